@@ -1,0 +1,21 @@
+package io.filesaga.files;
+
+import io.filesaga.sagas.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, and how to recognise him asking again.
+ *
+ * @param owner from the verified token, never from the request's fields
+ * @param idempotencyKey or null
+ * @param traceParent W3C {@code traceparent}, or null
+ */
+public record Caller(
+        String owner,
+        @Nullable IdempotencyKey idempotencyKey,
+        @Nullable String traceParent) {
+
+    public static Caller of(String owner) {
+        return new Caller(owner, null, null);
+    }
+}

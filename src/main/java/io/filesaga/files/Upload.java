@@ -1,0 +1,42 @@
+package io.filesaga.files;
+
+import io.filesaga.sagas.Refusal;
+import io.filesaga.storage.PresignedPost;
+import io.filesaga.storage.PresignedRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A presigned upload. Its id is its saga's id.
+ *
+ * @param expiresAt when the grant dies; the truth, never past the credentials' own expiry
+ * @param grant what the client may send, or null when it is not told again
+ * @param file when COMPLETED and still there, else null
+ * @param problem why it ended without a file, or null
+ */
+public record Upload(
+        UUID id,
+        UUID fileId,
+        UploadState state,
+        Instant expiresAt,
+        @Nullable Grant grant,
+        @Nullable StoredFile file,
+        @Nullable Refusal problem) {
+
+    /** What the client may send; exactly one of its fields is not null. */
+    public record Grant(
+            @Nullable PresignedPost post,
+            @Nullable PresignedRequest put,
+            @Nullable Multipart multipart) {}
+
+    /**
+     * @param partSize bytes of every part but the last
+     * @param parts in order
+     */
+    public record Multipart(long partSize, List<Part> parts) {}
+
+    /** @param number from 1 */
+    public record Part(int number, String url) {}
+}

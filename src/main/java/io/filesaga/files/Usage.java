@@ -1,0 +1,18 @@
+package io.filesaga.files;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an owner has stored.
+ *
+ * @param files ACTIVE ones
+ * @param bytes of ACTIVE files
+ * @param reservedBytes held by open uploads
+ * @param limitBytes or null for no limit
+ */
+public record Usage(
+        String owner,
+        long files,
+        long bytes,
+        long reservedBytes,
+        @Nullable Long limitBytes) {}

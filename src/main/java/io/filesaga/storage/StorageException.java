@@ -1,0 +1,30 @@
+package io.filesaga.storage;
+
+/** A call to the object store that failed, in words fit for a log; never holds a credential or a signed URL. */
+public final class StorageException extends RuntimeException {
+
+    /** Whether trying again can help. */
+    public enum Kind {
+        /** Unreachable, throttled, timed out, 5xx: the outcome is unknown and the call may be repeated. */
+        TRANSIENT,
+        /** The store understood and refused (4xx): repeating changes nothing. */
+        PERMANENT
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    public StorageException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean isTransient() {
+        return kind == Kind.TRANSIENT;
+    }
+}
