@@ -31,12 +31,12 @@ public record Flow<S>(List<Step<S>> steps, boolean forwardOnly, RetryPolicy undo
     }
 
     /** A flow that goes back when a step fails for good. */
-    public static <S> Builder<S> reversible(RetryPolicy undoRetry) {
+    public static <S> Builder<S> thatGoesBack(RetryPolicy undoRetry) {
         return new Builder<>(false, undoRetry);
     }
 
     /** A flow that only goes forward; DEAD when attempts are spent. */
-    public static <S> Builder<S> forwardOnly() {
+    public static <S> Builder<S> thatOnlyGoesForward() {
         return new Builder<>(true, RetryPolicy.once());
     }
 
