@@ -20,7 +20,7 @@ public interface Files {
     Uni<StoredFile> change(String owner, UUID id, FileChange change);
 
     /** Hidden at once and durably promised when emitted; the saga removes the object and then the row. */
-    Uni<Started> delete(Caller caller, UUID id, @Nullable Long expectedVersion);
+    Uni<Started<?>> delete(Caller caller, UUID id, @Nullable Long expectedVersion);
 
     /**
      * Local arithmetic after one read.

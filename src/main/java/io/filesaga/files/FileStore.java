@@ -1,0 +1,94 @@
+package io.filesaga.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One-commit changes of files and owners that need no saga, and what an owner has stored. */
+@Singleton
+public class FileStore {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static final String CHANGE = """
+            UPDATE stored_file SET path = $3, metadata = $4::jsonb, version = version + 1,
+                modified_at = greatest(modified_at, $5)
+            WHERE id = $1 AND version = $2 AND state = 'ACTIVE'""";
+
+    private static final String USAGE = """
+            SELECT coalesce(sum(u.files), 0)::bigint AS files, coalesce(sum(u.bytes), 0)::bigint AS bytes,
+                (SELECT coalesce(sum(f.reserved_bytes), 0)::bigint FROM stored_file f
+                 WHERE f.owner = $1 AND f.state = 'PENDING') AS reserved,
+                (SELECT l.limit_bytes FROM owner_limit l WHERE l.owner = $1) AS limit_bytes
+            FROM owner_usage u WHERE u.owner = $1""";
+
+    private static final String SET_LIMIT = """
+            INSERT INTO owner_limit (owner, limit_bytes) VALUES ($1, $2)
+            ON CONFLICT (owner) DO UPDATE SET limit_bytes = excluded.limit_bytes""";
+
+    private static final String LIFT_LIMIT = "DELETE FROM owner_limit WHERE owner = $1";
+
+    private final Pool pool;
+    private final ObjectMapper mapper;
+
+    FileStore(Pool pool, ObjectMapper mapper) {
+        this.pool = pool;
+        this.mapper = mapper;
+    }
+
+    /** False when the row has changed since it was read as {@code file}; {@code path-exists} when the path is taken. */
+    Uni<Boolean> change(StoredFile file, String path, Map<String, String> metadata, Instant at) {
+        Tuple arguments = Tuple.of(file.id(), file.version(), path, json(metadata), at.atOffset(ZoneOffset.UTC));
+        return run(CHANGE, arguments)
+                .map(done -> done.rowCount() == 1)
+                .onFailure(FileStore::isPathTaken)
+                .transform(taken -> FileWrites.PATH_EXISTS.asException());
+    }
+
+    Uni<Usage> usage(String owner) {
+        return run(USAGE, Tuple.of(owner))
+                .map(rows -> usage(owner, rows.iterator().next()));
+    }
+
+    Uni<Void> limit(String owner, @Nullable Long limitBytes) {
+        return (limitBytes == null ? run(LIFT_LIMIT, Tuple.of(owner)) : run(SET_LIMIT, Tuple.of(owner, limitBytes)))
+                .replaceWithVoid();
+    }
+
+    private static Usage usage(String owner, Row row) {
+        return new Usage(
+                owner, row.getLong("files"), row.getLong("bytes"), row.getLong("reserved"), row.getLong("limit_bytes"));
+    }
+
+    private Uni<RowSet<Row>> run(String sql, Tuple arguments) {
+        return pool.preparedQuery(sql)
+                .execute(arguments)
+                .ifNoItem()
+                .after(TIMEOUT)
+                .fail();
+    }
+
+    private static boolean isPathTaken(Throwable failure) {
+        return failure instanceof PgException pg && "one_active_file_per_path".equals(pg.getConstraint());
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.filesaga.files;
+
+import io.filesaga.sagas.Refusal;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** Content on its way to the store: counted, hashed, and ended with a refusal when it passes the limit. */
+final class MeteredContent implements Flow.Publisher<ByteBuffer> {
+
+    private final Flow.Publisher<ByteBuffer> source;
+    private final ContentRequest request;
+    private final long limit;
+    private final MessageDigest digest;
+    private long size;
+    private @Nullable String sha256;
+
+    MeteredContent(Flow.Publisher<ByteBuffer> source, ContentRequest request, long limit) {
+        this.source = source;
+        this.request = request;
+        this.limit = limit;
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Nullable
+    Long declaredLength() {
+        return request.length();
+    }
+
+    /** Bytes that passed. */
+    long size() {
+        return size;
+    }
+
+    /** Lower-case hex of all that passed; final after the first call. */
+    String sha256() {
+        if (sha256 == null) {
+            sha256 = HexFormat.of().formatHex(digest.digest());
+        }
+        return sha256;
+    }
+
+    /** Why the content is not what the request said, or null. */
+    @Nullable
+    Refusal verify() {
+        String announced = request.sha256();
+        return announced == null || announced.equals(sha256())
+                ? null
+                : Refusal.ofField("Content-Digest", Reasons.DIGEST_MISMATCH, "The content has another SHA-256.");
+    }
+
+    static Refusal tooLarge(long limit) {
+        return Refusal.of(Reasons.CONTENT_TOO_LARGE, "At most " + limit + " bytes are allowed.");
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+        source.subscribe(new Meter(subscriber));
+    }
+
+    /** Passes everything on; cancels the source and fails when the limit is passed. */
+    private final class Meter implements Flow.Subscriber<ByteBuffer> {
+
+        private final Flow.Subscriber<? super ByteBuffer> next;
+        private Flow.@Nullable Subscription subscription;
+        private boolean over;
+
+        Meter(Flow.Subscriber<? super ByteBuffer> next) {
+            this.next = next;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            next.onSubscribe(given);
+        }
+
+        @Override
+        public void onNext(ByteBuffer bytes) {
+            if (over) {
+                return;
+            }
+            size += bytes.remaining();
+            if (size > limit) {
+                over = true;
+                if (subscription != null) {
+                    subscription.cancel();
+                }
+                next.onError(tooLarge(limit).asException());
+                return;
+            }
+            digest.update(bytes.asReadOnlyBuffer());
+            next.onNext(bytes);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            if (!over) {
+                next.onError(failure);
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            if (!over) {
+                next.onComplete();
+            }
+        }
+    }
+}

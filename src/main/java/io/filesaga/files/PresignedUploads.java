@@ -1,0 +1,124 @@
+package io.filesaga.files;
+
+import io.filesaga.sagas.IdempotencyKey;
+import io.filesaga.sagas.Refusal;
+import io.filesaga.sagas.RefusedException;
+import io.filesaga.sagas.SagaClient;
+import io.filesaga.sagas.SagaReasons;
+import io.filesaga.sagas.SagaStatus;
+import io.filesaga.sagas.Snapshot;
+import io.filesaga.sagas.Start;
+import io.filesaga.sagas.Started;
+import io.filesaga.sagas.TimeOrderedIds;
+import io.filesaga.storage.UploadedPart;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Presigned uploads by sagas: begin, look up, complete, cancel. */
+@Singleton
+public class PresignedUploads implements Uploads {
+
+    private static final Refusal CANCELLED = Refusal.of(Reasons.UPLOAD_CANCELLED, "The upload was cancelled.");
+
+    private final SagaClient sagas;
+    private final PresignedUploadSaga singleSaga;
+    private final MultipartUploadSaga multipartSaga;
+    private final UploadRules rules;
+    private final UploadGrants grants;
+    private final TimeOrderedIds ids;
+
+    PresignedUploads(
+            SagaClient sagas,
+            PresignedUploadSaga singleSaga,
+            MultipartUploadSaga multipartSaga,
+            UploadRules rules,
+            UploadGrants grants,
+            TimeOrderedIds ids) {
+        this.sagas = sagas;
+        this.singleSaga = singleSaga;
+        this.multipartSaga = multipartSaga;
+        this.rules = rules;
+        this.grants = grants;
+        this.ids = ids;
+    }
+
+    @Override
+    public Uni<Upload> begin(Caller caller, UploadRequest request) {
+        return Uni.createFrom().deferred(() -> {
+            UploadPlan plan = rules.presigned(caller.owner(), request);
+            IdempotencyKey key = caller.idempotencyKey();
+            var start = new Start<>(
+                    ids.next(), caller.owner(), plan.fileId().toString(), plan, key, caller.traceParent(), null);
+            boolean multipart = request.method() == UploadMethod.MULTIPART;
+            return sagas.start(multipart ? multipartSaga : singleSaga, start)
+                    .chain(Started::rest)
+                    .map(begun -> begunOrRefused(begun));
+        });
+    }
+
+    private Upload begunOrRefused(Snapshot<UploadPlan> saga) {
+        if (saga.status() == SagaStatus.COMPENSATING && saga.view().error() != null) {
+            throw saga.view().error().asException();
+        }
+        return UploadAnswers.of(saga, grants.of(saga.state()));
+    }
+
+    @Override
+    public Uni<Upload> find(String owner, UUID id) {
+        return existing(owner, id).map(saga -> UploadAnswers.of(saga, null));
+    }
+
+    @Override
+    public Uni<StoredFile> complete(String owner, UUID id, List<UploadedPart> parts) {
+        return Uni.createFrom().deferred(() -> {
+            var signal = CompletedParts.signal(parts);
+            return sagas.resume(singleSaga, owner, id, signal)
+                    .onFailure(PresignedUploads::isUnknown)
+                    .recoverWithUni(() -> sagas.resume(multipartSaga, owner, id, signal))
+                    .onFailure(PresignedUploads::isUnknown)
+                    .transform(unknown -> UploadAnswers.UNKNOWN.asException())
+                    .map(UploadAnswers::fileOrRefusal);
+        });
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof RefusedException refused
+                && refused.refusal().reason().equals(SagaReasons.SAGA_NOT_FOUND);
+    }
+
+    @Override
+    public Uni<Void> cancel(String owner, UUID id) {
+        return existing(owner, id).chain(saga -> switch (UploadAnswers.stateOf(saga)) {
+            case COMPLETED -> Uni.createFrom().failure(UploadAnswers.COMPLETED.asException());
+            case EXPIRED, CANCELLED, REFUSED -> Uni.createFrom().voidItem();
+            case OPEN, FINISHING, STUCK -> cancelOpen(owner, id);
+        });
+    }
+
+    /** Somebody may decide the upload at this very moment: then his decision counts. */
+    private Uni<Void> cancelOpen(String owner, UUID id) {
+        return sagas.cancel(id, CANCELLED)
+                .replaceWithVoid()
+                .onFailure(PresignedUploads::isDecidedElsewhere)
+                .recoverWithUni(() -> sagas.awaitEnd(id, UploadAnswers.PATIENCE)
+                        .chain(view -> view.status() == SagaStatus.COMPLETED
+                                ? Uni.createFrom().failure(UploadAnswers.COMPLETED.asException())
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private static boolean isDecidedElsewhere(Throwable failure) {
+        return failure instanceof RefusedException refused
+                && refused.refusal().reason().equals(SagaReasons.NOT_IN_STATUS);
+    }
+
+    private Uni<Snapshot<UploadPlan>> existing(String owner, UUID id) {
+        return sagas.load(singleSaga, id)
+                .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : sagas.load(multipartSaga, id))
+                .map((Optional<Snapshot<UploadPlan>> found) -> found.filter(
+                                saga -> saga.view().owner().equals(owner))
+                        .orElseThrow(UploadAnswers.UNKNOWN::asException));
+    }
+}

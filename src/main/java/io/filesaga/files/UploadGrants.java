@@ -1,0 +1,83 @@
+package io.filesaga.files;
+
+import io.filesaga.files.Upload.Grant;
+import io.filesaga.files.Upload.Multipart;
+import io.filesaga.files.Upload.Part;
+import io.filesaga.storage.Presigner;
+import io.filesaga.storage.Presigner.PostGrant;
+import io.filesaga.storage.Presigner.PutGrant;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Signs what a plan allows; the same plan gives the same grant again. */
+@Singleton
+public class UploadGrants {
+
+    private static final int MOST_PARTS = 10_000;
+    private static final long MEBIBYTE = 1 << 20;
+
+    private final Presigner presigner;
+    private final FileSettings settings;
+
+    UploadGrants(Presigner presigner, FileSettings settings) {
+        this.presigner = presigner;
+        this.settings = settings;
+    }
+
+    @Nullable
+    Grant of(UploadPlan plan) {
+        UploadMethod method = plan.method();
+        if (method == null) {
+            return null;
+        }
+        return switch (method) {
+            case POST -> new Grant(presigner.post(post(plan)), null, null);
+            case PUT -> new Grant(null, presigner.put(put(plan)), null);
+            case MULTIPART -> plan.uploadId() == null ? null : new Grant(null, null, multipart(plan));
+        };
+    }
+
+    private static PostGrant post(UploadPlan plan) {
+        return new PostGrant(
+                plan.objectKey(),
+                plan.contentType(),
+                plan.minSize(),
+                plan.maxSize(),
+                plan.checksumSha256(),
+                plan.metadata(),
+                plan.signedAt(),
+                plan.expiresAt());
+    }
+
+    private static PutGrant put(UploadPlan plan) {
+        return new PutGrant(
+                plan.objectKey(),
+                plan.contentType(),
+                plan.maxSize(),
+                plan.checksumSha256(),
+                plan.metadata(),
+                plan.signedAt(),
+                plan.expiresAt());
+    }
+
+    private Multipart multipart(UploadPlan plan) {
+        String uploadId = Objects.requireNonNull(plan.uploadId());
+        long partSize = partSize(plan.maxSize(), settings.partSize());
+        long count = Math.max(1, (plan.maxSize() + partSize - 1) / partSize);
+        List<Part> parts = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            parts.add(new Part(
+                    number, presigner.part(plan.objectKey(), uploadId, number, plan.signedAt(), plan.expiresAt())));
+        }
+        return new Multipart(partSize, parts);
+    }
+
+    /** The least size, or as many whole MiB as keep the file within 10,000 parts. */
+    static long partSize(long size, long least) {
+        long needed = (size + MOST_PARTS - 1) / MOST_PARTS;
+        return Math.max(least, (needed + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE);
+    }
+}

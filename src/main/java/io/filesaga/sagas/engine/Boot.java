@@ -1,0 +1,32 @@
+package io.filesaga.sagas.engine;
+
+import io.filesaga.sagas.TimeOrderedIds;
+import io.filesaga.sagas.store.Lease;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Who this node is: the instance's name stays over restarts, the boot id does not. */
+@Singleton
+public class Boot {
+
+    private final String instance;
+    private final Lease lease;
+
+    public Boot(EngineSettings settings, TimeOrderedIds ids) {
+        this.instance = settings.instance()
+                        .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")))
+                        .orElse("filesaga")
+                + "/";
+        this.lease = new Lease(instance + ids.next(), settings.lease());
+    }
+
+    /** What every lease of this instance begins with, over all its boots. */
+    String instance() {
+        return instance;
+    }
+
+    /** What this boot writes on the rows it holds. */
+    Lease lease() {
+        return lease;
+    }
+}
