@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs requests that others will send. Local arithmetic: no I/O, works while the store is down. The same arguments
  * and credentials give the same answer, byte for byte. The answers carry credentials: never log them.
+ *
+ * <p>Times count in whole seconds: fractions are cut off. Every method throws a {@link StorageException}: transient when
+ * no valid credentials are known (yet), permanent when the signature would last less than 1 second or more than 7 days.
  */
 public interface Presigner {
 
-    /** The expiry that a signature made now can really have: never later than the credentials' own. */
+    /**
+     * The expiry that a signature made now can really have: whole seconds, never later than the credentials' own.
+     *
+     * @throws StorageException transient when no valid credentials are known (yet)
+     */
     Instant expiry(Instant requested);
 
     /** A browser form upload, <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html">POST policy</a>. */

@@ -1,5 +1,7 @@
 package io.filesaga.storage;
 
+import org.jspecify.annotations.Nullable;
+
 /** A call to the object store that failed, in words fit for a log; never holds a credential or a signed URL. */
 public final class StorageException extends RuntimeException {
 
@@ -15,7 +17,8 @@ public final class StorageException extends RuntimeException {
 
     private final Kind kind;
 
-    public StorageException(Kind kind, String message, Throwable cause) {
+    /** A failure with what caused it, or null when this door itself found it out. */
+    public StorageException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

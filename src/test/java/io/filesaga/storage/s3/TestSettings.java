@@ -1,0 +1,66 @@
+package io.filesaga.storage.s3;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings by hand. */
+record TestSettings(
+        String bucket,
+        Optional<URI> publicEndpoint,
+        Duration callTimeout,
+        Duration completeTimeout,
+        Duration idleTimeout,
+        MemorySize partSize,
+        StorageSettings.RequestChecksum requestChecksum,
+        Duration credentialsRefresh)
+        implements StorageSettings {
+
+    private static final long MIB = 1024L * 1024;
+
+    static TestSettings usual() {
+        return with(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    }
+
+    static TestSettings with(Duration callTimeout, Duration idleTimeout) {
+        return new TestSettings(
+                "contract",
+                Optional.empty(),
+                callTimeout,
+                Duration.ofSeconds(60),
+                idleTimeout,
+                mebibytes(8),
+                RequestChecksum.WHEN_REQUIRED,
+                Duration.ofSeconds(60));
+    }
+
+    TestSettings withPublicEndpoint(String endpoint) {
+        return new TestSettings(
+                bucket,
+                Optional.of(URI.create(endpoint)),
+                callTimeout,
+                completeTimeout,
+                idleTimeout,
+                partSize,
+                requestChecksum,
+                credentialsRefresh);
+    }
+
+    TestSettings withPartSize(MemorySize size) {
+        return new TestSettings(
+                bucket,
+                publicEndpoint,
+                callTimeout,
+                completeTimeout,
+                idleTimeout,
+                size,
+                requestChecksum,
+                credentialsRefresh);
+    }
+
+    static MemorySize mebibytes(long count) {
+        return new MemorySize(BigInteger.valueOf(count * MIB));
+    }
+}
