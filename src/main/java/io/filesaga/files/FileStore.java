@@ -23,7 +23,7 @@ public class FileStore {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String CHANGE = """
-            UPDATE stored_file SET path = $3, metadata = $4::jsonb, version = version + 1,
+            UPDATE stored_file SET path = $3, metadata = $4::text::jsonb, version = version + 1,
                 modified_at = greatest(modified_at, $5)
             WHERE id = $1 AND version = $2 AND state = 'ACTIVE'""";
 

@@ -20,6 +20,10 @@ public interface EngineSettings {
     @WithDefault("2s")
     Duration pollInterval();
 
+    /** How often ended sagas are pruned and those that need eyes are counted. */
+    @WithDefault("60s")
+    Duration careInterval();
+
     /** The most sagas that are claimed by one statement. */
     @WithDefault("200")
     int claimBatch();

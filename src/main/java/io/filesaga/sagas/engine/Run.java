@@ -141,6 +141,10 @@ final class Run<S> {
         return step instanceof Step.CallStep<S> call ? call.work() : null;
     }
 
+    boolean isForward() {
+        return position.direction() == Direction.FORWARD;
+    }
+
     boolean isAtAwait() {
         return step() instanceof Step.AwaitStep<S>;
     }

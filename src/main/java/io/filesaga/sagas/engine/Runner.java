@@ -100,8 +100,10 @@ public class Runner {
         return Uni.createFrom().failure(why.asException());
     }
 
+    /** A turn is always written first: from then on nobody else can take the saga forward. */
     private static <S> boolean mustCommit(Run<S> run, List<Write> writes) {
-        boolean mayWait = run.isTentative() && writes.isEmpty() && run.work() instanceof Work.Call<S>;
+        boolean mayWait =
+                run.isTentative() && run.isForward() && writes.isEmpty() && run.work() instanceof Work.Call<S>;
         return run.isDirty() && !mayWait;
     }
 

@@ -9,12 +9,18 @@ import io.filesaga.sagas.StepRecord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON columns to values and back, by the application's own mapper. */
 @Singleton
 @RegisterForReflection(targets = {Refusal.class, Signal.class, StepRecord.class})
 public class SagaJson {
+
+    static final TypeReference<List<StepRecord>> HISTORY = new TypeReference<>() {};
+    static final TypeReference<List<Signal>> SIGNALS = new TypeReference<>() {};
+    static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final ObjectMapper mapper;
 

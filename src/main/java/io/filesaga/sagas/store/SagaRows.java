@@ -1,17 +1,12 @@
 package io.filesaga.sagas.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.filesaga.sagas.Direction;
 import io.filesaga.sagas.IdempotencyKey;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.SagaStatus;
-import io.filesaga.sagas.Signal;
-import io.filesaga.sagas.StepRecord;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a database row into a {@link SagaRow}. */
@@ -24,10 +19,6 @@ public class SagaRows {
             s.deadline, s.fencing_token, s.owner, s.subject, s.idempotency_key, s.fingerprint, s.trace_parent,
             s.signals::text AS signals, s.history::text AS history, s.result::text AS result, s.error::text AS error,
             s.created_at, s.modified_at, s.ended_at""";
-
-    private static final TypeReference<List<Signal>> SIGNALS = new TypeReference<>() {};
-    private static final TypeReference<List<StepRecord>> HISTORY = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Object>> RESULT = new TypeReference<>() {};
 
     private final SagaJson json;
 
@@ -48,9 +39,9 @@ public class SagaRows {
                 row.getString("subject"),
                 key(row),
                 row.getString("trace_parent"),
-                json.read(row.getString("signals"), SIGNALS),
-                json.read(row.getString("history"), HISTORY),
-                result == null ? null : json.read(result, RESULT),
+                json.read(row.getString("signals"), SagaJson.SIGNALS),
+                json.read(row.getString("history"), SagaJson.HISTORY),
+                result == null ? null : json.read(result, SagaJson.OBJECT),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("modified_at").toInstant(),
                 instant(row, "ended_at"));

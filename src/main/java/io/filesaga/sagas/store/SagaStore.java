@@ -21,7 +21,7 @@ public class SagaStore {
     /** A waiting saga is made READY by its signal; any other that has not ended keeps it. */
     private static final String SIGNAL = """
             UPDATE saga s SET
-                signals = s.signals || $2::jsonb,
+                signals = s.signals || $2::text::jsonb,
                 status = CASE WHEN s.status = 'WAITING' THEN 'READY' ELSE s.status END,
                 run_at = CASE WHEN s.status = 'WAITING' THEN $3 ELSE s.run_at END,
                 deadline = NULL,

@@ -1,0 +1,58 @@
+package io.filesaga.sagas.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Removes what has ended long ago, and counts what needs eyes. */
+@Singleton
+public class Housekeeping {
+
+    private static final int BATCH = 1000;
+
+    private static final String PRUNE = """
+            DELETE FROM saga WHERE id IN (
+                SELECT s.id FROM saga s WHERE s.ended_at < $1 ORDER BY s.id LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+
+    private static final String FOREIGN = """
+            SELECT s.type || ':' || s.version AS kind, count(*) AS sagas FROM saga s
+            WHERE s.due_at IS NOT NULL AND NOT s.type || ':' || s.version = ANY ($1)
+            GROUP BY 1""";
+
+    private static final String DEAD = "SELECT count(*) AS sagas FROM saga WHERE status = 'DEAD'";
+
+    private final Pool pool;
+    private final GroupCommitSettings settings;
+
+    public Housekeeping(Pool pool, GroupCommitSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    /** Emits how many sagas, ended before the given time, were removed: one batch at the most. */
+    public Uni<Integer> prune(Instant endedBefore) {
+        return Queries.run(pool, settings, PRUNE, Tuple.of(endedBefore.atOffset(ZoneOffset.UTC), BATCH))
+                .map(done -> done.rowCount());
+    }
+
+    /** Open sagas of kinds that are not among the known ones, by {@code type:version}. */
+    public Uni<Map<String, Long>> foreign(Collection<String> known) {
+        Tuple arguments = Tuple.tuple().addArrayOfString(known.toArray(String[]::new));
+        return Queries.run(pool, settings, FOREIGN, arguments).map(rows -> {
+            Map<String, Long> kinds = new TreeMap<>();
+            rows.forEach(row -> kinds.put(row.getString("kind"), row.getLong("sagas")));
+            return kinds;
+        });
+    }
+
+    public Uni<Long> dead() {
+        return Queries.run(pool, settings, DEAD, Tuple.tuple())
+                .map(rows -> rows.iterator().next().getLong("sagas"));
+    }
+}

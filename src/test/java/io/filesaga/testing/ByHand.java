@@ -1,0 +1,13 @@
+package io.filesaga.testing;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** The service without its timers: a test drives the loop and the clock by hand. */
+public class ByHand implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarkus.scheduler.enabled", "false", "filesaga.saga.lease", "20s");
+    }
+}
