@@ -1,32 +1,48 @@
 package io.filesaga.testing;
 
+import io.filesaga.ops.embedded.BackendSettings;
+import io.filesaga.ops.embedded.PostgresServer;
+import io.filesaga.ops.embedded.S3Server;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
+/** One PostgreSQL and one S3 endpoint for all tests of a JVM, over fresh folders; gone with it. */
 public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
+
+    private static final Path HOME = Path.of(
+            "target", "test-backends", String.valueOf(ProcessHandle.current().pid()));
+
+    private static final Map<String, String> SETTINGS = new HashMap<>();
+
+    @Override
     public Map<String, String> start() {
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                "jdbc:postgresql://localhost:5555/filesaga",
-                "quarkus.datasource.reactive.url",
-                "postgresql://localhost:5555/filesaga",
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "x",
-                "quarkus.s3.endpoint-override",
-                "http://127.0.0.1:5556",
-                "quarkus.s3.aws.region",
-                "us-east-1",
-                "quarkus.s3.aws.credentials.type",
-                "static",
-                "quarkus.s3.aws.credentials.static-provider.access-key-id",
-                "filesaga",
-                "quarkus.s3.aws.credentials.static-provider.secret-access-key",
-                "filesaga-secret",
-                "quarkus.oidc.tenant-enabled",
-                "false");
+        return settings();
     }
 
+    /** What the service must be told to use them. */
+    public static synchronized Map<String, String> settings() {
+        if (SETTINGS.isEmpty()) {
+            try {
+                PostgresServer postgres = PostgresServer.start(HOME.resolve("postgres"));
+                S3Server s3 = S3Server.start(HOME.resolve("s3"));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    s3.stop();
+                    postgres.stop();
+                }));
+                SETTINGS.putAll(BackendSettings.of(postgres));
+                SETTINGS.putAll(BackendSettings.of(s3));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Map.copyOf(SETTINGS);
+    }
+
+    /** Nothing to do: other tests of this JVM may need them. */
+    @Override
     public void stop() {}
 }
