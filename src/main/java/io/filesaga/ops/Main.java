@@ -1,6 +1,5 @@
 package io.filesaga.ops;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -8,20 +7,24 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class Main {
 
-    private Main() {}
+    /** Of scope {@code provided}: on the class path of dev mode, never in the packaged service. */
+    private static final String DEV_MODE_ONLY = "io/zonky/test/db/postgres/embedded/EmbeddedPostgres.class";
+
+    Main() {}
 
     public static void main(String[] arguments) {
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+        if (Thread.currentThread().getContextClassLoader().getResource(DEV_MODE_ONLY) != null) {
             startBackends();
         }
         Quarkus.run(arguments);
     }
 
-    /** By a name that only dev mode can resolve: the packaged service has nothing of it. */
+    /** By name, so that nothing of them is reachable from the packaged service. */
     private static void startBackends() {
         String name = Main.class.getPackageName() + ".embedded.DevBackends";
         try {
-            ((Runnable) Class.forName(name).getDeclaredConstructor().newInstance()).run();
+            Class<?> backends = Class.forName(name, true, Thread.currentThread().getContextClassLoader());
+            ((Runnable) backends.getDeclaredConstructor().newInstance()).run();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the embedded default cannot be loaded", e);
         }
