@@ -44,4 +44,9 @@ public final class TestContent {
                 .map(i -> ByteBuffer.wrap(bytes, i * CHUNK, Math.min(CHUNK, bytes.length - i * CHUNK))
                         .slice());
     }
+
+    /** A media type without the white space that means nothing (RFC 9110 section 5.6.6): some stores rewrite it. */
+    public static String compact(String mediaType) {
+        return mediaType.replaceAll("\\s*;\\s*", ";");
+    }
 }

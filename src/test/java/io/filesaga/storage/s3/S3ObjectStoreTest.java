@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -134,11 +135,13 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     void aMissingBucketIsARefusal() {
         ObjectKey key = new ObjectKey("no-such-bucket", "key");
 
-        StorageException failure = assertThrows(StorageException.class, () -> await(store.delete(key)));
+        StorageException failure =
+                assertThrows(StorageException.class, () -> await(store.beginMultipart(key, "text/plain", Map.of())));
 
         assertEquals(StorageException.Kind.PERMANENT, failure.kind());
         assertEquals(
-                "DeleteObject failed: 404 NoSuchBucket", failure.getMessage().split(",")[0]);
+                "CreateMultipartUpload failed: 404 NoSuchBucket",
+                failure.getMessage().split(",")[0]);
     }
 
     @Test
