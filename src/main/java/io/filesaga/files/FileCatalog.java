@@ -6,6 +6,7 @@ import io.filesaga.sagas.Start;
 import io.filesaga.sagas.Started;
 import io.filesaga.sagas.TimeOrderedIds;
 import io.filesaga.storage.Presigner;
+import io.filesaga.storage.StorageException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -139,13 +140,17 @@ public class FileCatalog implements Files {
 
     @Override
     public Uni<DownloadLink> download(String owner, UUID id, @Nullable Duration expiresIn) {
-        return find(owner, id).map(file -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            Instant expiresAt = presigner.expiry(now.plus(UploadRules.expiry(expiresIn, settings.downloadExpiry())));
-            String disposition = ContentDisposition.attachment(file.name());
-            String url = presigner.get(file.objectKey(), file.contentType(), disposition, now, expiresAt);
-            return new DownloadLink(url, expiresAt);
-        });
+        return find(owner, id)
+                .map(file -> {
+                    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+                    Instant expiresAt =
+                            presigner.expiry(now.plus(UploadRules.expiry(expiresIn, settings.downloadExpiry())));
+                    String disposition = ContentDisposition.attachment(file.name());
+                    String url = presigner.get(file.objectKey(), file.contentType(), disposition, now, expiresAt);
+                    return new DownloadLink(url, expiresAt);
+                })
+                .onFailure(StorageException.class)
+                .transform(ObjectSteps::refused);
     }
 
     @Override

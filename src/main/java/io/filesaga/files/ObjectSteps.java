@@ -30,7 +30,7 @@ public class ObjectSteps {
     <S> Uni<StepOutcome<S>> abortAndRemove(ObjectKey key, S state) {
         return store.abortMultiparts(key)
                 .onFailure(StorageException.class)
-                .transform(failure -> trouble((StorageException) failure).asException())
+                .transform(ObjectSteps::refused)
                 .chain(() -> remove(key, state))
                 .onFailure(io.filesaga.sagas.RefusedException.class)
                 .recoverWithItem(
@@ -40,5 +40,10 @@ public class ObjectSteps {
     /** What a caller is told when the store does not do its part. */
     static Refusal trouble(StorageException failure) {
         return Refusal.of(Reasons.STORE_UNAVAILABLE, "The object store failed: " + failure.getMessage());
+    }
+
+    /** The same, for those who wait for an answer. */
+    static Throwable refused(Throwable failure) {
+        return trouble((StorageException) failure).asException();
     }
 }

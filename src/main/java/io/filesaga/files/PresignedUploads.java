@@ -10,6 +10,7 @@ import io.filesaga.sagas.Snapshot;
 import io.filesaga.sagas.Start;
 import io.filesaga.sagas.Started;
 import io.filesaga.sagas.TimeOrderedIds;
+import io.filesaga.storage.StorageException;
 import io.filesaga.storage.UploadedPart;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -47,16 +48,25 @@ public class PresignedUploads implements Uploads {
 
     @Override
     public Uni<Upload> begin(Caller caller, UploadRequest request) {
-        return Uni.createFrom().deferred(() -> {
-            UploadPlan plan = rules.presigned(caller.owner(), request);
-            IdempotencyKey key = caller.idempotencyKey();
-            var start = new Start<>(
-                    ids.next(), caller.owner(), plan.fileId().toString(), plan, key, caller.traceParent(), null);
-            boolean multipart = request.method() == UploadMethod.MULTIPART;
-            return sagas.start(multipart ? multipartSaga : singleSaga, start)
-                    .chain(Started::rest)
-                    .map(begun -> begunOrRefused(begun));
-        });
+        return Uni.createFrom()
+                .deferred(() -> {
+                    UploadPlan plan = rules.presigned(caller.owner(), request);
+                    IdempotencyKey key = caller.idempotencyKey();
+                    var start = new Start<>(
+                            ids.next(),
+                            caller.owner(),
+                            plan.fileId().toString(),
+                            plan,
+                            key,
+                            caller.traceParent(),
+                            null);
+                    boolean multipart = request.method() == UploadMethod.MULTIPART;
+                    return sagas.start(multipart ? multipartSaga : singleSaga, start)
+                            .chain(Started::rest)
+                            .map(this::begunOrRefused);
+                })
+                .onFailure(StorageException.class)
+                .transform(ObjectSteps::refused);
     }
 
     private Upload begunOrRefused(Snapshot<UploadPlan> saga) {

@@ -1,0 +1,31 @@
+package io.filesaga.api;
+
+import io.filesaga.api.request.Fields;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What all listings have in common. */
+final class Paging {
+
+    private static final int MOST = 1000;
+    private static final int USUAL = 100;
+
+    private Paging() {}
+
+    /** How many a page has: 1 to 1,000, 100 by default. */
+    static int limit(@Nullable String written) {
+        Long limit = Fields.number("limit", written, 1, MOST);
+        return limit == null ? USUAL : limit.intValue();
+    }
+
+    /** The present request with another cursor as a {@code Link} header (RFC 8288), or null on the last page. */
+    static @Nullable String next(UriInfo request, @Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        var next = request.getRequestUriBuilder()
+                .replaceQueryParam("cursor", cursor)
+                .build();
+        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
+    }
+}

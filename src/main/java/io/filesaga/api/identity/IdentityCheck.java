@@ -1,0 +1,42 @@
+package io.filesaga.api.identity;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** Refuses the start when nobody could be known, and says loudly when everybody is the same. */
+@Singleton
+class IdentityCheck {
+
+    private static final Logger LOG = Logger.getLogger(IdentityCheck.class);
+    private static final List<String> PROVIDERS =
+            List.of("quarkus.oidc.auth-server-url", "quarkus.oidc.public-key", "quarkus.oidc.jwks-path");
+
+    void onStart(@Observes StartupEvent start, IdentitySettings settings, Config config) {
+        if (settings.ownerClaim().isBlank()) {
+            throw new IllegalArgumentException("filesaga.identity.owner-claim must name a claim");
+        }
+        if (settings.adminRole().isBlank()) {
+            throw new IllegalArgumentException("filesaga.identity.admin-role must name a role");
+        }
+        switch (settings.mode()) {
+            case TOKEN -> needProvider(config);
+            case DEV ->
+                LOG.warnf(
+                        "NO AUTHENTICATION: filesaga.identity.mode=dev makes every caller the owner '%s' and an administrator",
+                        DevIdentity.OWNER);
+        }
+    }
+
+    private static void needProvider(Config config) {
+        if (PROVIDERS.stream()
+                .noneMatch(key -> config.getOptionalValue(key, String.class).isPresent())) {
+            throw new IllegalArgumentException(
+                    "quarkus.oidc.auth-server-url must name your identity provider; to run without one, "
+                            + "where nobody else can reach the service, set filesaga.identity.mode=dev");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.filesaga.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.filesaga.sagas.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request was not done.
+ *
+ * @param type stable, one for each reason
+ * @param title the reason in words, always the same
+ * @param status the HTTP status
+ * @param detail what it is this time
+ * @param field the body's field, the header or the query parameter at fault, or null
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Why a request was not done (RFC 9457).")
+public record Problem(
+        @Schema(examples = "urn:filesaga:problem:invalid-field", description = "Stable, one for each reason.")
+        String type,
+
+        @Schema(examples = "A field is not valid") String title,
+
+        @Schema(examples = "400") int status,
+
+        @Schema(examples = "A path is needed.") String detail,
+
+        @Schema(examples = "path", description = "The field, header or query parameter at fault.") @Nullable
+        String field) {
+
+    /** The media type of problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPE = "urn:filesaga:problem:";
+
+    /** What a refusal is over HTTP. */
+    public static Problem of(Refusal refusal) {
+        ProblemType type = ProblemType.of(refusal.reason());
+        return new Problem(TYPE + refusal.reason(), type.title(), type.status(), refusal.detail(), refusal.field());
+    }
+
+    Problem withStatus(int other) {
+        return new Problem(type, title, other, detail, field);
+    }
+}
