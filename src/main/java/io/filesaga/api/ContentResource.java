@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Content", description = "Content in through the service, and out by the store.")
 public class ContentResource {
 
+    /** What curl says when it was told nothing: no file is a form. */
+    private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED;
+
     private static final long LONGEST_LIFE = Duration.ofDays(7).toSeconds();
 
     private final ContentUploads uploads;
@@ -89,7 +92,7 @@ public class ContentResource {
             @Context HttpServerRequest request) {
         var wish = new ContentRequest(
                 path,
-                contentType,
+                FORM.equals(contentType) ? null : contentType,
                 Fields.number(HttpHeaders.CONTENT_LENGTH, length, 0, Long.MAX_VALUE),
                 ContentDigest.sha256(digest),
                 Preconditions.createOnly(ifNoneMatch));
