@@ -8,6 +8,9 @@ public class ByHand implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.scheduler.enabled", "false", "filesaga.saga.lease", "20s");
+        return Map.of(
+                "quarkus.scheduler.enabled", "false",
+                "filesaga.saga.lease", "20s",
+                "filesaga.files.max-size", "30000000");
     }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One PostgreSQL and one S3 endpoint for all tests of a JVM, over fresh folders; gone with it. */
+/**
+ * One PostgreSQL and one S3 endpoint for all tests of a JVM, over fresh folders; gone with it. The service reaches both
+ * through {@link Gates}, which a test may shut.
+ */
 public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
 
     private static final Path HOME = Path.of(
@@ -35,6 +38,8 @@ public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
                 }));
                 SETTINGS.putAll(BackendSettings.of(postgres));
                 SETTINGS.putAll(BackendSettings.of(s3));
+                SETTINGS.putAll(Gates.before(SETTINGS));
+                SETTINGS.putAll(Tokens.settings());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -24,4 +24,9 @@ public class SettableClock implements InstantSource {
     public void advance(Duration step) {
         ahead = ahead.plus(step);
     }
+
+    /** Back to the system's time. */
+    public void reset() {
+        ahead = Duration.ZERO;
+    }
 }

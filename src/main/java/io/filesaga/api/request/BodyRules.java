@@ -15,7 +15,8 @@ import jakarta.inject.Singleton;
 
 /**
  * What holds for the body of every request: JSON is short, only content is long, and what nobody has read when the answer
- * is out is read off, so that the connection can be used again; too much of that ends the connection.
+ * is out is read off, so that the connection can be used again; too much of that ends the connection, and so does a client
+ * that was never told to send what it announced.
  */
 @Singleton
 class BodyRules {
@@ -31,7 +32,11 @@ class BodyRules {
 
     private void apply(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.addEndHandler(answered -> drop(request));
+        context.addEndHandler(answered -> {
+            if (answered.succeeded()) {
+                drop(request);
+            }
+        });
         if (request.method() == HttpMethod.POST && CONTENT_ROUTE.equals(context.normalizedPath())) {
             context.next();
             return;
@@ -64,6 +69,10 @@ class BodyRules {
 
     private static void drop(HttpServerRequest request) {
         if (request.isEnded()) {
+            return;
+        }
+        if (request.bytesRead() == 0 && request.headers().contains(HttpHeaders.EXPECT)) {
+            request.connection().close();
             return;
         }
         long[] dropped = {0};
