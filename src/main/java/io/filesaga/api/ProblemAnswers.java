@@ -25,6 +25,38 @@ public class ProblemAnswers implements OASFilter {
             "403", "Not allowed, or the token names no owner.",
             "503", "The database or the store is unavailable, or there is too much at once; see `Retry-After`.");
 
+    private static final Map<String, Map<String, String>> SPECIAL = Map.of(
+            "POST /v1/uploads",
+            Map.of(
+                    "412", "The path exists and `If-None-Match: *` was sent.",
+                    "413", "The body is longer than 1 MiB.",
+                    "415", "The body is no JSON.",
+                    "422", "The `Idempotency-Key` was used for another request."),
+            "POST /v1/uploads/{id}/complete",
+            Map.of(
+                    "409", "The object is not there yet, or the path has been taken.",
+                    "410", "The upload has expired or was cancelled.",
+                    "422", "The object or the parts were refused; nothing is left of them."),
+            "DELETE /v1/uploads/{id}",
+            Map.of("409", "The upload is complete."),
+            "POST /v1/files",
+            Map.of(
+                    "409", "The first request with this `Idempotency-Key` is still running.",
+                    "412", "The path exists and `If-None-Match: *` was sent.",
+                    "413", "The content is too large.",
+                    "422", "The content is not what was announced, or was refused; nothing is left of it."),
+            "PATCH /v1/files/{id}",
+            Map.of(
+                    "409", "Another file has the path.",
+                    "412", "The file has changed since.",
+                    "415", "The body is no JSON."),
+            "DELETE /v1/files/{id}",
+            Map.of("412", "The file has changed since."),
+            "POST /v1/sagas/{id}/retry",
+            Map.of("409", "Not possible in this status."),
+            "POST /v1/sagas/{id}/cancel",
+            Map.of("409", "Not possible in this status."));
+
     private static final String UNKNOWN = "There is no such thing, or it is another owner's.";
 
     @Override
@@ -42,45 +74,13 @@ public class ProblemAnswers implements OASFilter {
         if (path.contains("{id}")) {
             problems.put("404", UNKNOWN);
         }
-        problems.putAll(special(path, method));
+        problems.putAll(SPECIAL.getOrDefault(method + " " + path, Map.of()));
         problems.forEach(
                 (status, description) -> operation.getResponses().addAPIResponse(status, problem(description)));
         if (method.equals("POST") && (path.equals("/v1/uploads") || path.equals("/v1/files"))) {
             operation.addParameter(idempotencyKey());
         }
         operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(ApiDescription.BEARER)));
-    }
-
-    private static Map<String, String> special(String path, String method) {
-        return switch (method + " " + path) {
-            case "POST /v1/uploads" ->
-                Map.of(
-                        "412", "The path exists and `If-None-Match: *` was sent.",
-                        "413", "The body is longer than 1 MiB.",
-                        "415", "The body is no JSON.",
-                        "422", "The `Idempotency-Key` was used for another request.");
-            case "POST /v1/uploads/{id}/complete" ->
-                Map.of(
-                        "409", "The object is not there yet, or the path has been taken.",
-                        "410", "The upload has expired or was cancelled.",
-                        "422", "The object or the parts were refused; nothing is left of them.");
-            case "DELETE /v1/uploads/{id}" -> Map.of("409", "The upload is complete.");
-            case "POST /v1/files" ->
-                Map.of(
-                        "409", "The first request with this `Idempotency-Key` is still running.",
-                        "412", "The path exists and `If-None-Match: *` was sent.",
-                        "413", "The content is too large.",
-                        "422", "The content is not what was announced, or was refused; nothing is left of it.");
-            case "PATCH /v1/files/{id}" ->
-                Map.of(
-                        "409", "Another file has the path.",
-                        "412", "The file has changed since.",
-                        "415", "The body is no JSON.");
-            case "DELETE /v1/files/{id}" -> Map.of("412", "The file has changed since.");
-            case "POST /v1/sagas/{id}/retry", "POST /v1/sagas/{id}/cancel" ->
-                Map.of("409", "Not possible in this status.");
-            default -> Map.of();
-        };
     }
 
     private static APIResponse problem(String description) {

@@ -18,9 +18,9 @@ final class CompletedParts {
     private CompletedParts() {}
 
     /** Refuses numbers that do not rise from 1 to 10,000. */
-    static Signal signal(List<UploadedPart> parts) {
+    static Signal signal(List<Upload.SentPart> parts) {
         int before = 0;
-        for (UploadedPart part : parts) {
+        for (Upload.SentPart part : parts) {
             if (part.number() <= before || part.number() > MOST_PARTS) {
                 throw Refusal.ofField("parts", Reasons.INVALID_FIELD, "Part numbers must rise, from 1 to 10000.")
                         .asException();

@@ -2,7 +2,6 @@ package io.filesaga.files;
 
 import io.filesaga.sagas.Flow;
 import io.filesaga.sagas.Refusal;
-import io.filesaga.sagas.Signal;
 import io.filesaga.sagas.StepContext;
 import io.filesaga.sagas.StepOutcome;
 import io.filesaga.storage.ObjectStore;
@@ -92,10 +91,5 @@ public final class MultipartUploadSaga implements UploadSaga {
                 ? StepOutcome.retry(ObjectSteps.trouble(failure))
                 : StepOutcome.parked(Refusal.ofField(
                         "parts", Reasons.INVALID_PARTS, "The object store refused the parts: " + failure.getMessage()));
-    }
-
-    /** The signal that a client's complete is. */
-    static Signal completed(List<UploadedPart> parts) {
-        return CompletedParts.signal(parts);
     }
 }

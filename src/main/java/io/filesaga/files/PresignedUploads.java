@@ -11,7 +11,6 @@ import io.filesaga.sagas.Start;
 import io.filesaga.sagas.Started;
 import io.filesaga.sagas.TimeOrderedIds;
 import io.filesaga.storage.StorageException;
-import io.filesaga.storage.UploadedPart;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -82,7 +81,7 @@ public class PresignedUploads implements Uploads {
     }
 
     @Override
-    public Uni<StoredFile> complete(String owner, UUID id, List<UploadedPart> parts) {
+    public Uni<StoredFile> complete(String owner, UUID id, List<Upload.SentPart> parts) {
         return Uni.createFrom().deferred(() -> {
             var signal = CompletedParts.signal(parts);
             return sagas.resume(singleSaga, owner, id, signal)

@@ -1,10 +1,9 @@
 package io.filesaga.files;
 
 import io.filesaga.sagas.Refusal;
-import io.filesaga.storage.PresignedPost;
-import io.filesaga.storage.PresignedRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,15 @@ public record Upload(
 
     /** What the client may send; exactly one of its fields is not null. */
     public record Grant(
-            @Nullable PresignedPost post,
-            @Nullable PresignedRequest put,
+            @Nullable Post post,
+            @Nullable Put put,
             @Nullable Multipart multipart) {}
+
+    /** @param fields of a form, in sending order; the file comes last */
+    public record Post(String url, Map<String, String> fields) {}
+
+    /** @param headers that must be sent */
+    public record Put(String url, Map<String, String> headers) {}
 
     /**
      * @param partSize bytes of every part but the last
@@ -39,4 +44,11 @@ public record Upload(
 
     /** @param number from 1 */
     public record Part(int number, String url) {}
+
+    /**
+     * A part as its client says to have sent it.
+     *
+     * @param etag without quotes
+     */
+    public record SentPart(int number, String etag) {}
 }

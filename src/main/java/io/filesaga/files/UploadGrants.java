@@ -3,6 +3,8 @@ package io.filesaga.files;
 import io.filesaga.files.Upload.Grant;
 import io.filesaga.files.Upload.Multipart;
 import io.filesaga.files.Upload.Part;
+import io.filesaga.files.Upload.Post;
+import io.filesaga.files.Upload.Put;
 import io.filesaga.storage.Presigner;
 import io.filesaga.storage.Presigner.PostGrant;
 import io.filesaga.storage.Presigner.PutGrant;
@@ -34,14 +36,14 @@ public class UploadGrants {
             return null;
         }
         return switch (method) {
-            case POST -> new Grant(presigner.post(post(plan)), null, null);
-            case PUT -> new Grant(null, presigner.put(put(plan)), null);
+            case POST -> new Grant(post(plan), null, null);
+            case PUT -> new Grant(null, put(plan), null);
             case MULTIPART -> plan.uploadId() == null ? null : new Grant(null, null, multipart(plan));
         };
     }
 
-    private static PostGrant post(UploadPlan plan) {
-        return new PostGrant(
+    private Post post(UploadPlan plan) {
+        var form = presigner.post(new PostGrant(
                 plan.objectKey(),
                 plan.contentType(),
                 plan.minSize(),
@@ -49,18 +51,20 @@ public class UploadGrants {
                 plan.checksumSha256(),
                 plan.metadata(),
                 plan.signedAt(),
-                plan.expiresAt());
+                plan.expiresAt()));
+        return new Post(form.url(), form.fields());
     }
 
-    private static PutGrant put(UploadPlan plan) {
-        return new PutGrant(
+    private Put put(UploadPlan plan) {
+        var request = presigner.put(new PutGrant(
                 plan.objectKey(),
                 plan.contentType(),
                 plan.maxSize(),
                 plan.checksumSha256(),
                 plan.metadata(),
                 plan.signedAt(),
-                plan.expiresAt());
+                plan.expiresAt()));
+        return new Put(request.url(), request.headers());
     }
 
     private Multipart multipart(UploadPlan plan) {

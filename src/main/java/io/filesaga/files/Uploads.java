@@ -1,6 +1,5 @@
 package io.filesaga.files;
 
-import io.filesaga.storage.UploadedPart;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +21,7 @@ public interface Uploads {
      *
      * @param parts of a multipart upload in order, empty to use what the store has
      */
-    Uni<StoredFile> complete(String owner, UUID id, List<UploadedPart> parts);
+    Uni<StoredFile> complete(String owner, UUID id, List<Upload.SentPart> parts);
 
     /** Emits when cleaned up, or when the clean-up is durably promised; {@code upload-completed} when too late. */
     Uni<Void> cancel(String owner, UUID id);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.filesaga.api.problem.Problem;
 import io.filesaga.files.Upload;
 import io.filesaga.files.UploadState;
-import io.filesaga.storage.PresignedPost;
-import io.filesaga.storage.PresignedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ public record UploadAnswer(
     /** A form to send: all fields in order, then {@code file} last. */
     @Schema(name = "PostGrant", description = "Send multipart/form-data: all fields in order, then `file` last.")
     public record Post(String url, Map<String, String> fields) {
-        static @Nullable Post of(@Nullable PresignedPost post) {
+        static @Nullable Post of(Upload.@Nullable Post post) {
             return post == null ? null : new Post(post.url(), post.fields());
         }
     }
@@ -49,7 +47,7 @@ public record UploadAnswer(
     /** A PUT to send with all these headers. */
     @Schema(name = "PutGrant", description = "Send a PUT with all these headers.")
     public record Put(String url, Map<String, String> headers) {
-        static @Nullable Put of(@Nullable PresignedRequest put) {
+        static @Nullable Put of(Upload.@Nullable Put put) {
             return put == null ? null : new Put(put.url(), put.headers());
         }
     }

@@ -1,6 +1,6 @@
 package io.filesaga.api.request;
 
-import io.filesaga.storage.UploadedPart;
+import io.filesaga.files.Upload.SentPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,21 +29,21 @@ public record PartsBody(
             String etag) {}
 
     /** The parts, none for no body. */
-    public static List<UploadedPart> of(@Nullable PartsBody body) {
+    public static List<SentPart> of(@Nullable PartsBody body) {
         if (body == null || body.parts == null) {
             return List.of();
         }
         if (body.parts.size() > MOST_PARTS) {
             throw Fields.bad("parts", "At most 10000 parts are allowed.");
         }
-        List<UploadedPart> parts = new ArrayList<>();
+        List<SentPart> parts = new ArrayList<>();
         for (Part part : body.parts) {
             parts.add(uploaded(part, "parts[" + parts.size() + "]"));
         }
         return parts;
     }
 
-    private static UploadedPart uploaded(@Nullable Part part, String at) {
+    private static SentPart uploaded(@Nullable Part part, String at) {
         if (part == null || part.number == null) {
             throw Fields.bad(at + ".number", "Every part needs its number.");
         }
@@ -51,6 +51,6 @@ public record PartsBody(
         if (etag.isEmpty() || etag.length() > LONGEST_ETAG) {
             throw Fields.bad(at + ".etag", "Every part needs the ETag that the store answered.");
         }
-        return new UploadedPart(part.number, Fields.text(at + ".etag", etag));
+        return new SentPart(part.number, Fields.text(at + ".etag", etag));
     }
 }

@@ -10,6 +10,8 @@
  *
  * <p>Never in the packaged service: the libraries have scope {@code provided}, and only {@code Main} in dev mode, by
  * name, and tests load this room. Blocking is allowed here: nothing runs yet when it does.
+ *
+ * <p>Imports nothing of ours, and nothing of ours imports it.
  */
 @NullMarked
 package io.filesaga.ops.embedded;
