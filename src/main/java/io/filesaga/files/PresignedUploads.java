@@ -68,8 +68,10 @@ public class PresignedUploads implements Uploads {
                 .transform(ObjectSteps::refused);
     }
 
+    /** One whose grant the store has not given yet goes on by itself; the same idempotency key finds it again. */
     private Upload begunOrRefused(Snapshot<UploadPlan> saga) {
-        if (saga.status() == SagaStatus.COMPENSATING && saga.view().error() != null) {
+        boolean grantIsMissing = saga.status() == SagaStatus.COMPENSATING || saga.status() == SagaStatus.READY;
+        if (grantIsMissing && saga.view().error() != null) {
             throw saga.view().error().asException();
         }
         return UploadAnswers.of(saga, grants.of(saga.state()));

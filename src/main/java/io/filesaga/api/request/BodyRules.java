@@ -23,7 +23,10 @@ class BodyRules {
 
     private static final long LONGEST_JSON = 1L << 20;
     private static final long LONGEST_REST = 64L << 20;
-    private static final int PRIORITY = 250;
+
+    /** After Quarkus has set its own limit, which is that of content. */
+    private static final int PRIORITY = 1;
+
     private static final String CONTENT_ROUTE = "/v1/files";
 
     void register(@Observes Filters filters) {
