@@ -32,7 +32,7 @@ class BodyRules {
     private void apply(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.addEndHandler(answered -> drop(request));
-        if (request.method() == HttpMethod.POST && CONTENT_ROUTE.equals(context.normalizedPath())) {
+        if (HttpMethod.POST.equals(request.method()) && CONTENT_ROUTE.equals(context.normalizedPath())) {
             context.next();
             return;
         }
