@@ -3,30 +3,26 @@ package io.filesaga.api.request;
 import io.filesaga.api.problem.Problem;
 import io.filesaga.files.Reasons;
 import io.filesaga.sagas.Refusal;
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * What holds for the body of every request: JSON is short, only content is long, and what nobody has read when the answer
- * is out is read off, so that the connection can be used again; too much of that ends the connection, and so does a client
- * that was never told to send what it announced.
+ * What holds for the body of every request: only content may be long, JSON has at most 1 MiB, also when its length is not
+ * announced. What nobody has read when the answer is out is {@link UnreadBody}'s.
  */
 @Singleton
 class BodyRules {
 
     private static final long LONGEST_JSON = 1L << 20;
-    private static final long LONGEST_REST = 64L << 20;
-
-    /** After Quarkus has set its own limit, which is that of content. */
-    private static final int PRIORITY = 1;
-
+    private static final int PRIORITY = 250;
     private static final String CONTENT_ROUTE = "/v1/files";
 
     void register(@Observes Filters filters) {
@@ -35,20 +31,16 @@ class BodyRules {
 
     private void apply(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.addEndHandler(answered -> {
-            if (answered.succeeded()) {
-                drop(request);
-            }
-        });
-        if (request.method() == HttpMethod.POST && CONTENT_ROUTE.equals(context.normalizedPath())) {
+        UnreadBody.dropAfter(context);
+        boolean content = HttpMethod.POST.equals(request.method()) && CONTENT_ROUTE.equals(context.normalizedPath());
+        if (content || request.isEnded()) {
             context.next();
-            return;
-        }
-        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, LONGEST_JSON);
-        if (announced(request) > LONGEST_JSON) {
+        } else if (announced(request) > LONGEST_JSON) {
             refuse(context);
-        } else {
+        } else if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             context.next();
+        } else {
+            collect(context);
         }
     }
 
@@ -62,29 +54,29 @@ class BodyRules {
     }
 
     private static void refuse(RoutingContext context) {
-        Problem problem = Problem.of(
-                Refusal.of(Reasons.CONTENT_TOO_LARGE, "A JSON body has at most " + LONGEST_JSON + " bytes."));
+        Problem problem =
+                Problem.of(Refusal.of(Reasons.CONTENT_TOO_LARGE, "A JSON body has at most " + LONGEST_JSON + " bytes."));
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(Json.encodeToBuffer(problem));
     }
 
-    private static void drop(HttpServerRequest request) {
-        if (request.isEnded()) {
-            return;
-        }
-        if (request.bytesRead() == 0 && request.headers().contains(HttpHeaders.EXPECT)) {
-            request.connection().close();
-            return;
-        }
-        long[] dropped = {0};
-        request.exceptionHandler(gone -> {});
-        request.endHandler(nothing -> {});
-        request.handler(buffer -> {
-            dropped[0] += buffer.length();
-            if (dropped[0] > LONGEST_REST) {
-                request.connection().close();
+    /** A body that does not say how long it is has to be read to know. */
+    private static void collect(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Buffer body = Buffer.buffer();
+        request.exceptionHandler(context::fail);
+        request.endHandler(nothing -> {
+            ((RoutingContextInternal) context).setBody(body);
+            context.next();
+        });
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() <= LONGEST_JSON) {
+                body.appendBuffer(chunk);
+            } else if (!context.response().ended()) {
+                request.endHandler(nothing -> {});
+                refuse(context);
             }
         });
         request.resume();

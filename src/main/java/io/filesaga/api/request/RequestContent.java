@@ -25,7 +25,7 @@ public final class RequestContent implements Flow.Publisher<ByteBuffer> {
         subscriber.onSubscribe(new Reading(subscriber));
     }
 
-    /** What is left unread after a cancel or a failure is dropped when the response has ended ({@link BodyRules}). */
+    /** What is left unread after a cancel or a failure is dropped when the response has ended ({@link UnreadBody}). */
     private final class Reading implements Flow.Subscription {
 
         private final Flow.Subscriber<? super ByteBuffer> subscriber;
