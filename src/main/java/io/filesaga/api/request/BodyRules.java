@@ -54,8 +54,8 @@ class BodyRules {
     }
 
     private static void refuse(RoutingContext context) {
-        Problem problem =
-                Problem.of(Refusal.of(Reasons.CONTENT_TOO_LARGE, "A JSON body has at most " + LONGEST_JSON + " bytes."));
+        Problem problem = Problem.of(
+                Refusal.of(Reasons.CONTENT_TOO_LARGE, "A JSON body has at most " + LONGEST_JSON + " bytes."));
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
