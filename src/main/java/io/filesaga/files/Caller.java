@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner from the verified token, never from the request's fields
  * @param idempotencyKey or null
- * @param traceParent W3C {@code traceparent}, or null
+ * @param traceParent of the W3C trace context, or null
  */
 public record Caller(
         String owner,

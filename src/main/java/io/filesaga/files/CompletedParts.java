@@ -5,6 +5,7 @@ import io.filesaga.sagas.Signal;
 import io.filesaga.storage.UploadedPart;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that a client says it has sent, on their way through a signal. */
@@ -44,6 +45,7 @@ final class CompletedParts {
     }
 
     private static UploadedPart part(Map<?, ?> part) {
-        return new UploadedPart(((Number) part.get("number")).intValue(), String.valueOf(part.get("etag")));
+        return new UploadedPart(
+                ((Number) Objects.requireNonNull(part.get("number"))).intValue(), String.valueOf(part.get("etag")));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 public interface FileValidator {
 
     /**
+     * Looks at an object before its file becomes one.
+     *
      * @param upload what was promised
      * @param object what the store has under the upload's key
      * @return why it is refused, one sentence for the caller, or empty when it is good

@@ -35,7 +35,6 @@ public class LateArrivals {
     private final ObjectStore store;
     private final SagaClient sagas;
     private final StrayRemovalSaga removal;
-    private final FileSettings settings;
     private final TimeOrderedIds ids;
     private final InstantSource clock;
 
@@ -44,14 +43,12 @@ public class LateArrivals {
             ObjectStore store,
             SagaClient sagas,
             StrayRemovalSaga removal,
-            FileSettings settings,
             TimeOrderedIds ids,
             InstantSource clock) {
         this.keys = keys;
         this.store = store;
         this.sagas = sagas;
         this.removal = removal;
-        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }

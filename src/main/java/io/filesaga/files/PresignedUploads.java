@@ -103,12 +103,12 @@ public class PresignedUploads implements Uploads {
         return existing(owner, id).chain(saga -> switch (UploadAnswers.stateOf(saga)) {
             case COMPLETED -> Uni.createFrom().failure(UploadAnswers.COMPLETED.asException());
             case EXPIRED, CANCELLED, REFUSED -> Uni.createFrom().voidItem();
-            case OPEN, FINISHING, STUCK -> cancelOpen(owner, id);
+            case OPEN, FINISHING, STUCK -> cancelOpen(id);
         });
     }
 
     /** Somebody may decide the upload at this very moment: then his decision counts. */
-    private Uni<Void> cancelOpen(String owner, UUID id) {
+    private Uni<Void> cancelOpen(UUID id) {
         return sagas.cancel(id, CANCELLED)
                 .replaceWithVoid()
                 .onFailure(PresignedUploads::isDecidedElsewhere)

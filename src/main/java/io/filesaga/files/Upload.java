@@ -30,19 +30,33 @@ public record Upload(
             @Nullable Put put,
             @Nullable Multipart multipart) {}
 
-    /** @param fields of a form, in sending order; the file comes last */
+    /**
+     * A form to send.
+     *
+     * @param fields in sending order; the file comes last
+     */
     public record Post(String url, Map<String, String> fields) {}
 
-    /** @param headers that must be sent */
+    /**
+     * A PUT to send.
+     *
+     * @param headers that must be sent
+     */
     public record Put(String url, Map<String, String> headers) {}
 
     /**
+     * Parts to send, each with a PUT.
+     *
      * @param partSize bytes of every part but the last
      * @param parts in order
      */
     public record Multipart(long partSize, List<Part> parts) {}
 
-    /** @param number from 1 */
+    /**
+     * Where a part goes.
+     *
+     * @param number from 1
+     */
     public record Part(int number, String url) {}
 
     /**

@@ -17,6 +17,8 @@ public record Backoff(Duration base, Duration cap) {
     }
 
     /**
+     * How long to wait before the next attempt.
+     *
      * @param attempt the attempt that failed, from 1
      * @param random 0 (inclusive) to 1 (exclusive)
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about, for example a file's id
  * @param state what it remembers at first
  * @param idempotencyKey or null
- * @param traceParent W3C {@code traceparent} of the request, or null
+ * @param traceParent of the W3C trace context of the request, or null
  * @param attachment what only this node has, for example an open stream, or null; never stored
  * @param <S> what the saga remembers
  */

@@ -31,14 +31,15 @@ public class DevIdentity implements HttpAuthenticationMechanism {
                 : null;
     }
 
+    /** Emits null, which is how Quarkus is told to ask the next mechanism, unless everybody is the same. */
     @Override
-    public Uni<@Nullable SecurityIdentity> authenticate(
-            RoutingContext context, IdentityProviderManager identityProviderManager) {
-        return Uni.createFrom().item(identity);
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
+        return identity == null ? Uni.createFrom().nullItem() : Uni.createFrom().item(identity);
     }
 
+    /** Emits null: it has none. */
     @Override
-    public Uni<@Nullable ChallengeData> getChallenge(RoutingContext context) {
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().nullItem();
     }
 

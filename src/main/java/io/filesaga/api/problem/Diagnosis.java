@@ -59,7 +59,7 @@ final class Diagnosis {
                     && OUTAGES.contains(pg.getSqlState().substring(0, 2));
         }
         return failure instanceof ClosedConnectionException
-                || failure instanceof IOException && !(failure instanceof JacksonException)
+                || (failure instanceof IOException && !(failure instanceof JacksonException))
                 || failure instanceof TimeoutException
                 || failure instanceof io.smallrye.mutiny.TimeoutException;
     }

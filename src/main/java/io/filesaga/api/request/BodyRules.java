@@ -37,7 +37,7 @@ class BodyRules {
                 drop(request);
             }
         });
-        if (request.method() == HttpMethod.POST && CONTENT_ROUTE.equals(context.normalizedPath())) {
+        if (HttpMethod.POST.equals(request.method()) && CONTENT_ROUTE.equals(context.normalizedPath())) {
             context.next();
             return;
         }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -37,6 +38,8 @@ public class Callers {
     }
 
     /**
+     * The caller with this wish.
+     *
      * @param wish everything that the request asks for; with the same {@code Idempotency-Key} it must be the same again
      */
     public Caller of(Object wish) {
@@ -58,7 +61,7 @@ public class Callers {
     private String fingerprint(Object wish) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(wish.getClass().getSimpleName().getBytes());
+            digest.update(wish.getClass().getSimpleName().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(mapper.writeValueAsBytes(wish)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,11 +41,13 @@ public final class Fields {
         throw bad(field, "A whole number from " + least + " to " + most + " is wanted.");
     }
 
-    /** The text, or null for none; refused when it is very long or holds a control character or broken Unicode. */
+    /** The text, or null for none; refused when it is not {@link #plain}. */
     public static @Nullable String text(String field, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : plain(field, text);
+    }
+
+    /** The text; refused when it is very long or holds a control character or broken Unicode. */
+    public static String plain(String field, String text) {
         boolean broken = text.codePoints()
                 .anyMatch(point -> Character.isISOControl(point)
                         || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));

@@ -51,6 +51,6 @@ public record PartsBody(
         if (etag.isEmpty() || etag.length() > LONGEST_ETAG) {
             throw Fields.bad(at + ".etag", "Every part needs the ETag that the store answered.");
         }
-        return new SentPart(part.number, Fields.text(at + ".etag", etag));
+        return new SentPart(part.number, Fields.plain(at + ".etag", etag));
     }
 }

@@ -41,7 +41,7 @@ sealed interface CommitFailure {
                     .filter(write -> write.statement().name().equals(part))
                     .findFirst()
                     .orElseThrow();
-            return culprit.otherwise() == SagaWrites.STALE
+            return SagaWrites.STALE.equals(culprit.otherwise())
                     ? new StaleTokenException()
                     : new RefusedException(culprit.otherwise());
         }

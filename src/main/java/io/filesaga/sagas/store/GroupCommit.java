@@ -30,7 +30,11 @@ public class GroupCommit {
         this.settings = settings;
     }
 
-    /** @param writes of one saga, the saga's own row first */
+    /**
+     * Emits when the writes are durable; all of them are, or none.
+     *
+     * @param writes of one saga, the saga's own row first
+     */
     public Uni<Void> commit(List<Write> writes) {
         return lane(writes).commit(writes);
     }

@@ -61,6 +61,8 @@ public class LeaseStore {
     }
 
     /**
+     * Takes what is due, and emits it.
+     *
      * @param kinds {@code type:version} of every definition that the claimer can run
      * @param now by the injected clock, for retries and deadlines
      */
@@ -85,7 +87,11 @@ public class LeaseStore {
         return run(RELEASE, held(lease, ids));
     }
 
-    /** @param instance the part of the lease owner before the boot id, slash included */
+    /**
+     * Ends the leases of this instance's earlier lives, and emits how many.
+     *
+     * @param instance the part of the lease owner before the boot id, slash included
+     */
     public Uni<Integer> freeOlderBoots(Lease lease, String instance) {
         return Queries.run(pool, settings, FREE_OLDER_BOOTS, Tuple.of(lease.owner(), instance))
                 .map(done -> done.rowCount());

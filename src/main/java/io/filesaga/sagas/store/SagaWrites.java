@@ -97,7 +97,11 @@ public class SagaWrites {
         this.json = json;
     }
 
-    /** @param lease who holds the row from the begin on; used only when its position is held */
+    /**
+     * The row of a saga that begins.
+     *
+     * @param lease who holds the row from the begin on; used only when its position is held
+     */
     public Write begin(SagaRow row, Lease lease) {
         Position at = row.position();
         var key = row.idempotencyKey();
@@ -129,6 +133,8 @@ public class SagaWrites {
     }
 
     /**
+     * The row moved on; refused with {@link #STALE} when its token is not the row's any more.
+     *
      * @param row as it shall be, its token as it was read
      * @param takesSignal true when the oldest stored signal is used up
      */
