@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "filesaga.files")
 public interface FileSettings {
 
-    /** The bucket that new files go to. */
+    /** The bucket that new files go to. It must exist. */
     @WithDefault("filesaga")
     String bucket();
 

@@ -5,14 +5,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Refuses the start when a setting cannot work, and names its key. */
 @Singleton
 class SettingsCheck {
 
     private static final String PREFIX = "filesaga.storage.";
-    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
     private static final long MIB = 1024L * 1024;
 
     void onStart(@Observes StartupEvent start, StorageSettings settings) {
@@ -21,7 +19,6 @@ class SettingsCheck {
 
     /** @throws IllegalArgumentException naming the key and what it allows */
     static void check(StorageSettings settings) {
-        require(BUCKET.matcher(settings.bucket()).matches(), "bucket", "must be a bucket name of 3 to 63 characters");
         positive(settings.callTimeout(), "call-timeout");
         positive(settings.completeTimeout(), "complete-timeout");
         positive(settings.idleTimeout(), "idle-timeout");

@@ -14,10 +14,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "filesaga.storage")
 public interface StorageSettings {
 
-    /** The bucket that new objects go to: 3 to 63 characters. It must exist. */
-    @WithDefault("filesaga")
-    String bucket();
-
     /**
      * Scheme, host and port under which clients reach the store when that is not the endpoint that this service uses, for
      * example {@code https://files.example.com}. Signed addresses are made for it. Absolute http or https.

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** Settings by hand. */
 record TestSettings(
-        String bucket,
         Optional<URI> publicEndpoint,
         Duration callTimeout,
         Duration completeTimeout,
@@ -26,7 +25,6 @@ record TestSettings(
 
     static TestSettings with(Duration callTimeout, Duration idleTimeout) {
         return new TestSettings(
-                "contract",
                 Optional.empty(),
                 callTimeout,
                 Duration.ofSeconds(60),
@@ -38,7 +36,6 @@ record TestSettings(
 
     TestSettings withPublicEndpoint(String endpoint) {
         return new TestSettings(
-                bucket,
                 Optional.of(URI.create(endpoint)),
                 callTimeout,
                 completeTimeout,
@@ -50,14 +47,7 @@ record TestSettings(
 
     TestSettings withPartSize(MemorySize size) {
         return new TestSettings(
-                bucket,
-                publicEndpoint,
-                callTimeout,
-                completeTimeout,
-                idleTimeout,
-                size,
-                requestChecksum,
-                credentialsRefresh);
+                publicEndpoint, callTimeout, completeTimeout, idleTimeout, size, requestChecksum, credentialsRefresh);
     }
 
     static MemorySize mebibytes(long count) {
