@@ -16,12 +16,7 @@ class IdentityCheck {
             List.of("quarkus.oidc.auth-server-url", "quarkus.oidc.public-key", "quarkus.oidc.jwks-path");
 
     void onStart(@Observes StartupEvent start, IdentitySettings settings, Config config) {
-        if (settings.ownerClaim().isBlank()) {
-            throw new IllegalArgumentException("filesaga.identity.owner-claim must name a claim");
-        }
-        if (settings.adminRole().isBlank()) {
-            throw new IllegalArgumentException("filesaga.identity.admin-role must name a role");
-        }
+        check(settings);
         switch (settings.mode()) {
             case TOKEN -> needProvider(config);
             case DEV ->
@@ -31,7 +26,20 @@ class IdentityCheck {
         }
     }
 
-    private static void needProvider(Config config) {
+    static void check(IdentitySettings settings) {
+        needName("owner-claim", settings.ownerClaim(), "the name of a claim");
+        needName("admin-role", settings.adminRole(), "the name of a role");
+    }
+
+    private static void needName(String key, String value, String rule) {
+        if (value.isBlank() || !value.equals(value.strip())) {
+            throw new IllegalArgumentException("filesaga.identity." + key + " is '" + value + "': it must be " + rule
+                    + ", no space at either end");
+        }
+    }
+
+    /** Refuses when no setting says whose tokens are good. */
+    static void needProvider(Config config) {
         if (PROVIDERS.stream()
                 .noneMatch(key -> config.getOptionalValue(key, String.class).isPresent())) {
             throw new IllegalArgumentException(

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Everything about the object store that is ours to choose. Region, credentials, our own endpoint and path-style access
- * are the S3 client's: {@code quarkus.s3.*}. An invalid value stops the start and names its key ({@link SettingsCheck}).
+ * are the S3 client's: {@code quarkus.s3.*}.
  */
 @ConfigMapping(prefix = "filesaga.storage")
 public interface StorageSettings {

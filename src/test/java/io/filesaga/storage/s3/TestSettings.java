@@ -45,12 +45,7 @@ record TestSettings(
                 credentialsRefresh);
     }
 
-    TestSettings withPartSize(MemorySize size) {
-        return new TestSettings(
-                publicEndpoint, callTimeout, completeTimeout, idleTimeout, size, requestChecksum, credentialsRefresh);
-    }
-
-    static MemorySize mebibytes(long count) {
+    private static MemorySize mebibytes(long count) {
         return new MemorySize(BigInteger.valueOf(count * MIB));
     }
 }

@@ -1,0 +1,30 @@
+package io.filesaga.ops.settings;
+
+import io.filesaga.files.FileSettings;
+import io.filesaga.sagas.engine.EngineSettings;
+import io.filesaga.sagas.store.GroupCommitSettings;
+import io.filesaga.storage.s3.StorageSettings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+/** Refuses the start when a setting cannot work, and names its key; before the scheduler, which is set up by them, starts. */
+@Singleton
+class SettingsCheck {
+
+    private static final int BEFORE_THE_SCHEDULER = Interceptor.Priority.PLATFORM_BEFORE - 1;
+
+    void onStart(
+            @Observes @Priority(BEFORE_THE_SCHEDULER) StartupEvent start,
+            FileSettings files,
+            EngineSettings engine,
+            GroupCommitSettings commits,
+            StorageSettings storage) {
+        FileLimits.check(files);
+        EngineLimits.check(engine);
+        CommitLimits.check(commits);
+        StorageLimits.check(storage);
+    }
+}
