@@ -3,7 +3,6 @@ package io.filesaga.files;
 import io.filesaga.sagas.Flow;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.RefusedException;
-import io.filesaga.sagas.RetryPolicy;
 import io.filesaga.sagas.StepContext;
 import io.filesaga.sagas.StepOutcome;
 import io.filesaga.storage.ObjectInfo;
@@ -36,7 +35,7 @@ public final class ContentUploadSaga implements UploadSaga {
         this.flow = Flow.<UploadPlan>thatGoesBack(UploadRetries.UNDO)
                 .transact("reserve", steps::reserve)
                 .undoneByWrites(steps::release)
-                .call("put", this::put, RetryPolicy.once())
+                .call("put", this::put, UploadRetries.READ_ONCE)
                 .undoneByCall(this::remove)
                 .transact("activate", steps::activate)
                 .build();

@@ -16,5 +16,9 @@ final class UploadRetries {
     /** Work in a caller's presence: a few quick tries, then he is told. */
     static final RetryPolicy BRIEF = new RetryPolicy(3, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)));
 
+    /** Content can be read once: a run that comes to it after a crash finds it gone, and says so. */
+    static final RetryPolicy READ_ONCE =
+            new RetryPolicy(20, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)));
+
     private UploadRetries() {}
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A client of the service with a token of his own. */
@@ -25,19 +26,26 @@ public final class Api {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String token;
+    private final Supplier<URI> base;
 
-    private Api(String token) {
+    private Api(String token, Supplier<URI> base) {
         this.token = token;
+        this.base = base;
     }
 
     /** Somebody with these roles. */
     public static Api as(String owner, String... roles) {
-        return new Api(Tokens.of(owner, roles));
+        return with(Tokens.of(owner, roles));
     }
 
     /** Somebody with this token, or none for null. */
     public static Api with(String token) {
-        return new Api(token);
+        return new Api(token, () -> address(""));
+    }
+
+    /** Somebody of a service that may come back elsewhere. */
+    public static Api at(Supplier<URI> base, String owner, String... roles) {
+        return new Api(Tokens.of(owner, roles), base);
     }
 
     public Answer get(String path, String... headers) {
@@ -89,8 +97,9 @@ public final class Api {
 
     /** Sends anything; header names and values in turn, a later one wins. */
     public Answer send(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address(path)).method(method, body).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.get().resolve(path))
+                .method(method, body)
+                .timeout(Duration.ofSeconds(60));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -21,7 +21,7 @@ public class StoreClient {
 
     private final S3AsyncClient s3;
 
-    StoreClient(S3AsyncClient s3) {
+    public StoreClient(S3AsyncClient s3) {
         this.s3 = s3;
     }
 

@@ -21,7 +21,8 @@ public final class Tokens {
 
     private Tokens() {}
 
-    static Map<String, String> settings() {
+    /** What the service must be told to trust them. */
+    public static Map<String, String> settings() {
         KeyPair pair = newPair();
         System.setProperty(
                 PRIVATE, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));

@@ -3,6 +3,7 @@ package io.filesaga.api.request;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
@@ -45,10 +46,16 @@ public final class RequestContent implements Flow.Publisher<ByteBuffer> {
                 begun = true;
                 begin();
             }
-            request.fetch(wanted);
+            if (!ended) {
+                request.fetch(wanted);
+            }
         }
 
         private void begin() {
+            if (request.isEnded()) {
+                fail(new IOException("the connection is gone"));
+                return;
+            }
             request.exceptionHandler(this::fail);
             request.endHandler(nothing -> complete());
             request.handler(this::pass);

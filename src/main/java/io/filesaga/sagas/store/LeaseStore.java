@@ -36,19 +36,31 @@ public class LeaseStore {
                 FOR UPDATE SKIP LOCKED)
             RETURNING """ + " " + SagaRows.COLUMNS;
 
+    /** A row that is being written right now is left alone: nobody waits for a slow commit but its own saga. */
+    private static final String HELD = """
+            WHERE id IN (SELECT h.id FROM saga h WHERE h.id = ANY ($2) AND h.lease_owner = $1
+                FOR NO KEY UPDATE SKIP LOCKED)""";
+
     private static final String RENEW = """
             UPDATE saga SET lease_expires_at = clock_timestamp() + $3 * interval '1 millisecond'
-            WHERE id = ANY ($2) AND lease_owner = $1""";
+            """ + HELD;
 
     /** Work that is given back is due at once; the attempt was not the step's fault. */
     private static final String RELEASE = """
             UPDATE saga SET lease_expires_at = clock_timestamp(), attempt = greatest(attempt - 1, 1)
-            WHERE id = ANY ($2) AND lease_owner = $1""";
+            """ + HELD;
 
-    /** Leases of the same instance and another boot: their holder is dead, whatever their expiry says. */
+    /**
+     * Leases of the same instance and another boot: their holder is dead, whatever their expiry says. A row that its last
+     * write still has locked is left to its expiry.
+     */
     private static final String FREE_OLDER_BOOTS = """
             UPDATE saga SET lease_expires_at = clock_timestamp()
-            WHERE lease_owner <> $1 AND left(lease_owner, length($2)) = $2 AND lease_expires_at > clock_timestamp()""";
+            WHERE id IN (
+                SELECT o.id FROM saga o
+                WHERE o.lease_owner <> $1 AND left(o.lease_owner, length($2)) = $2
+                    AND o.lease_expires_at > clock_timestamp()
+                FOR UPDATE SKIP LOCKED)""";
 
     private final Pool pool;
     private final SagaRows rows;

@@ -1,0 +1,123 @@
+package io.filesaga.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.filesaga.testing.Api;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What fails under load fails in the middle of everything. Whatever it is, every customer has in the end what he has. */
+class LoadCrashIT {
+
+    private static final int CUSTOMERS = 8;
+    private static final int A_WHILE = 60;
+
+    private final CrashSite site = new CrashSite();
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    @AfterEach
+    void leave() {
+        services.forEach(ServiceProcess::kill);
+        site.close();
+    }
+
+    private ServiceProcess start(String instance) {
+        ServiceProcess service = ServiceProcess.start(site.settings("filesaga.saga.instance", instance));
+        synchronized (services) {
+            services.add(service);
+        }
+        return service;
+    }
+
+    private void kill(ServiceProcess service) {
+        service.kill();
+        synchronized (services) {
+            services.remove(service);
+        }
+    }
+
+    /** A client that asks the replicas in turn. */
+    private Api client(String owner) {
+        return Api.at(
+                () -> {
+                    synchronized (services) {
+                        if (services.isEmpty()) {
+                            throw new IllegalStateException("no service");
+                        }
+                        return services.get(turn.incrementAndGet() % services.size())
+                                .base();
+                    }
+                },
+                owner);
+    }
+
+    private void assertAllInStep(Load load) {
+        load.end();
+        site.awaitEnd("%");
+        site.assertInStep();
+        load.assertAllHaveAll();
+    }
+
+    @Test
+    void killedAgainAndAgain() {
+        ServiceProcess service = start("one");
+        try (Load load = new Load(CUSTOMERS, this::client)) {
+            for (int i = 0; i < 3; i++) {
+                load.await(A_WHILE);
+                kill(service);
+                service = start("one");
+            }
+            load.await(A_WHILE);
+            assertAllInStep(load);
+        }
+    }
+
+    @Test
+    void ofTwoReplicasOneIsKilledAndTheOtherTakesOver() {
+        ServiceProcess first = start("one");
+        start("two");
+        try (Load load = new Load(CUSTOMERS, this::client)) {
+            load.await(A_WHILE);
+            kill(first);
+            load.await(A_WHILE);
+            assertAllInStep(load);
+        }
+    }
+
+    @Test
+    void toldToStopItGivesBackWhatItHas() {
+        ServiceProcess first = start("one");
+        start("two");
+        try (Load load = new Load(CUSTOMERS, this::client)) {
+            load.await(A_WHILE);
+            synchronized (services) {
+                services.remove(first);
+            }
+            assertEquals(143, first.stop());
+            assertEquals(
+                    0,
+                    site.database.count("SELECT count(*) FROM saga WHERE lease_owner LIKE 'one/%'"
+                            + " AND lease_expires_at > clock_timestamp()"));
+            load.await(A_WHILE);
+            assertAllInStep(load);
+        }
+    }
+
+    @Test
+    void everyDatabaseConnectionIsCutAgainAndAgain() {
+        start("one");
+        try (Load load = new Load(CUSTOMERS, this::client)) {
+            for (int i = 0; i < 5; i++) {
+                load.await(A_WHILE / 2);
+                site.database.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+            }
+            load.await(A_WHILE);
+            assertAllInStep(load);
+        }
+    }
+}
