@@ -1,5 +1,6 @@
 package io.filesaga.crash;
 
+import io.filesaga.testing.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.filesaga.crash.CommitBarrier.Point;
 import io.filesaga.testing.Api;
+import io.filesaga.testing.ServiceProcess;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -6,6 +6,7 @@ import io.filesaga.ops.embedded.BackendSettings;
 import io.filesaga.ops.embedded.PostgresServer;
 import io.filesaga.ops.embedded.S3Server;
 import io.filesaga.testing.Api;
+import io.filesaga.testing.Database;
 import io.filesaga.testing.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;

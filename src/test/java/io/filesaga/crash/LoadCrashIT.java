@@ -3,6 +3,7 @@ package io.filesaga.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.filesaga.testing.Api;
+import io.filesaga.testing.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.filesaga.crash.HoldingProxy.Hold;
 import io.filesaga.crash.HoldingProxy.Moment;
 import io.filesaga.testing.Api;
+import io.filesaga.testing.ServiceProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

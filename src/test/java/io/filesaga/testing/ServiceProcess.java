@@ -1,4 +1,4 @@
-package io.filesaga.crash;
+package io.filesaga.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** The packaged service as a process of its own. */
-final class ServiceProcess {
+public final class ServiceProcess {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Path LOGS = Path.of("target", "crash-logs");
+    private static final Path LOGS = Path.of("target", "service-logs");
     private static final AtomicInteger STARTS = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -36,12 +36,17 @@ final class ServiceProcess {
         this.log = log;
     }
 
-    /** Starts the service and waits until it is ready. */
-    static ServiceProcess start(Map<String, String> settings) {
+    /** Starts the service, quick to start and slow to run, and waits until it is ready. */
+    public static ServiceProcess start(Map<String, String> settings) {
+        return start(settings, "-Xmx256m", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** Starts the service in a JVM with these options and waits until it is ready. */
+    public static ServiceProcess start(Map<String, String> settings, String... jvmOptions) {
         try {
             int port = S3Server.freePort();
             Path log = Files.createDirectories(LOGS).resolve("service-" + STARTS.incrementAndGet() + ".log");
-            Process process = new ProcessBuilder(command(settings, port))
+            Process process = new ProcessBuilder(command(settings, port, jvmOptions))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -54,11 +59,10 @@ final class ServiceProcess {
         }
     }
 
-    private static List<String> command(Map<String, String> settings, int port) {
+    private static List<String> command(Map<String, String> settings, int port, String... jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx256m");
-        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of(jvmOptions));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");
@@ -87,23 +91,23 @@ final class ServiceProcess {
         }
     }
 
-    URI base() {
+    public URI base() {
         return base;
     }
 
     /** SIGKILL: the process has no last word. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM, and its exit code. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return process.onExit().join().exitValue();
     }
 
     /** All that it has said. */
-    String said() {
+    public String said() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.filesaga.crash;
+package io.filesaga.testing;
 
 import io.filesaga.ops.embedded.PostgresServer;
 import java.sql.Connection;
@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A look into the database from outside the service, by a connection of its own. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     private final Connection connection;
 
-    Database(PostgresServer server) {
+    public Database(PostgresServer server) {
         try {
             this.connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
         } catch (SQLException e) {
@@ -22,7 +22,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    synchronized void run(String sql, Object... arguments) {
+    public synchronized void run(String sql, Object... arguments) {
         try (PreparedStatement statement = prepared(sql, arguments)) {
             statement.execute();
         } catch (SQLException e) {
@@ -31,7 +31,7 @@ final class Database implements AutoCloseable {
     }
 
     /** The first column of every row, as text. */
-    synchronized List<String> texts(String sql, Object... arguments) {
+    public synchronized List<String> texts(String sql, Object... arguments) {
         try (PreparedStatement statement = prepared(sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
             List<String> found = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    long count(String sql, Object... arguments) {
+    public long count(String sql, Object... arguments) {
         return Long.parseLong(texts(sql, arguments).get(0));
     }
 

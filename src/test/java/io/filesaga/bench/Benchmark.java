@@ -1,0 +1,172 @@
+package io.filesaga.bench;
+
+import io.filesaga.bench.Clients.Act;
+import io.filesaga.bench.Clients.Result;
+import io.filesaga.ops.embedded.BackendSettings;
+import io.filesaga.ops.embedded.PostgresServer;
+import io.filesaga.ops.embedded.S3Server;
+import io.filesaga.testing.Database;
+import io.filesaga.testing.ServiceProcess;
+import io.filesaga.testing.Tokens;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The packaged service over HTTP, with PostgreSQL as it is in production (fsync on) and a store of constant latency,
+ * beside the floor measured in the same minutes. Everything runs on the same machine: only ratios mean something.
+ */
+class Benchmark {
+
+    private static final int CONNECTIONS = 20;
+    private static final int[] CLIENTS = {1, 16, 64};
+    private static final int PER_CLIENT = 100;
+    private static final int WARM_UP = 4_000;
+    private static final Duration QUIET = Duration.ofSeconds(20);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final PostgresServer postgres = startPostgres();
+    private final StubStore store = new StubStore(vertx);
+    private final Database database = new Database(postgres);
+    private final Clients clients = new Clients(vertx);
+    private final Report report = new Report();
+    private final Map<String, String> settings = settings();
+    private ServiceProcess process = start();
+    private Service service = service();
+    private int used;
+
+    private static PostgresServer startPostgres() {
+        try {
+            Path home = Path.of("target", "bench-backends", UUID.randomUUID().toString());
+            PostgresServer server = PostgresServer.start(home.resolve("postgres"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            return server;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> all = new TreeMap<>(BackendSettings.of(postgres));
+        all.putAll(BackendSettings.of(new S3Server(0, 0)));
+        all.putAll(Tokens.settings());
+        all.put("quarkus.s3.endpoint-override", store.endpoint());
+        all.put("quarkus.datasource.reactive.max-size", String.valueOf(CONNECTIONS));
+        all.put("filesaga.saga.instance", "bench");
+        return all;
+    }
+
+    private ServiceProcess start() {
+        return ServiceProcess.start(settings, "-Xmx1g");
+    }
+
+    private Service service() {
+        return new Service(vertx, process.base(), Tokens.of("bench"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        process.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        report.save();
+    }
+
+    @Test
+    void measure() {
+        Floor floor = new Floor(vertx, postgres, CONNECTIONS, store.endpoint());
+        warmUp(floor);
+        for (int many : CLIENTS) {
+            operations(many, floor);
+        }
+        report.line("");
+        recovery(1_000);
+        recovery(10_000);
+        waiting(10_000);
+    }
+
+    private void warmUp(Floor floor) {
+        System.out.println(clients.run(64, take(WARM_UP), WARM_UP, service::presigned));
+        int first = take(WARM_UP);
+        System.out.println(clients.run(64, first, WARM_UP, service::upload));
+        System.out.println(clients.run(64, first, WARM_UP, service::delete));
+        int floors = take(WARM_UP);
+        clients.run(64, floors, WARM_UP / 4, floor::presigned);
+        clients.run(64, floors, WARM_UP / 4, floor::upload);
+        clients.run(64, floors, WARM_UP / 4, floor::delete);
+        database.run("VACUUM ANALYZE");
+    }
+
+    private void operations(int many, Floor floor) {
+        int times = many * PER_CLIENT;
+        int first = take(times);
+        row("begin", many, first, times, service::begin, null);
+        row("complete", many, first, times, service::complete, null);
+        row("presigned upload", many, take(times), times, service::presigned, floor::presigned);
+        first = take(times);
+        row("upload", many, first, times, service::upload, floor::upload);
+        row("delete", many, first, times, service::delete, floor::delete);
+    }
+
+    private void row(String name, int many, int first, int times, Act act, Act floor) {
+        Result least = floor == null ? null : clients.run(many, first, times, floor);
+        Costs before = Costs.soFar(settled());
+        Result result = clients.run(many, first, times, act);
+        report.row(name, many, result, Costs.soFar(settled()).since(before, times), least);
+    }
+
+    /** The database when all its connections have told what they did. */
+    private Database settled() {
+        Costs[] last = {Costs.soFar(database)};
+        Awaitility.await().pollInterval(Duration.ofMillis(1_200)).until(() -> {
+            Costs now = Costs.soFar(database);
+            boolean quiet = now.statements() - last[0].statements() < 10;
+            last[0] = now;
+            return quiet;
+        });
+        return database;
+    }
+
+    private int take(int many) {
+        used += many;
+        return used - many;
+    }
+
+    /** Uploads whose service was killed while they were being finished. */
+    private void recovery(int many) {
+        clients.run(64, take(many), many, service::begin);
+        process.kill();
+        database.run(
+                "UPDATE saga SET status = 'RUNNING', step = 'inspect', deadline = NULL, lease_owner = 'bench/dead',"
+                        + " lease_expires_at = clock_timestamp() + interval '1 hour' WHERE status = 'WAITING'");
+        long began = System.nanoTime();
+        process = start();
+        long ready = System.nanoTime();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> database.count("SELECT count(*) FROM saga WHERE status = 'RUNNING'") == 0);
+        long done = System.nanoTime();
+        service = service();
+        report.line(String.format(
+                "- %,d killed uploads: all finished %.1f s after the process was started, of which its own start took"
+                        + " %.1f s.",
+                many, (done - began) / 1e9, (ready - began) / 1e9));
+    }
+
+    private void waiting(int many) {
+        clients.run(64, take(many), many, service::begin);
+        Costs before = Costs.soFar(settled());
+        Awaitility.await().pollDelay(QUIET).atMost(QUIET.multipliedBy(2)).until(() -> true);
+        Costs cost = Costs.soFar(database).since(before, (int) QUIET.toSeconds());
+        report.line(String.format(
+                "- %,d waiting uploads cost %.2f statements and %.2f commits per second.",
+                many, cost.statements(), cost.commits()));
+    }
+}

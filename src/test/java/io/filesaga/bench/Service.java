@@ -1,0 +1,81 @@
+package io.filesaga.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The service as its clients see it, over HTTP. */
+final class Service {
+
+    private static final Buffer CONTENT = Buffer.buffer(new byte[StubStore.OBJECT_SIZE]);
+
+    private final HttpClient http;
+    private final URI base;
+    private final String token;
+    private final ConcurrentHashMap<Integer, String> made = new ConcurrentHashMap<>();
+
+    Service(Vertx vertx, URI base, String token) {
+        this.http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(64));
+        this.base = base;
+        this.token = token;
+    }
+
+    /** Begins a presigned upload. */
+    Future<Void> begin(int number) {
+        Buffer wish = JsonObject.of("path", "presigned/" + number).toBuffer();
+        return send(HttpMethod.POST, "/v1/uploads", wish, 201)
+                .onSuccess(upload -> made.put(number, upload))
+                .mapEmpty();
+    }
+
+    /** Ends one that was begun. */
+    Future<Void> complete(int number) {
+        return send(HttpMethod.POST, made.remove(number) + "/complete", Buffer.buffer(), 200)
+                .mapEmpty();
+    }
+
+    /** Begins one and ends it. */
+    Future<Void> presigned(int number) {
+        return begin(number).compose(begun -> complete(number));
+    }
+
+    /** Uploads through the service. */
+    Future<Void> upload(int number) {
+        return send(HttpMethod.POST, "/v1/files?path=content/" + number, CONTENT, 201)
+                .onSuccess(file -> made.put(number, file))
+                .mapEmpty();
+    }
+
+    /** Deletes what was uploaded, and waits until it is gone. */
+    Future<Void> delete(int number) {
+        return send(HttpMethod.DELETE, made.remove(number), Buffer.buffer(), 204)
+                .mapEmpty();
+    }
+
+    /** Emits the Location. */
+    private Future<String> send(HttpMethod method, String path, Buffer body, int expected) {
+        var options = new RequestOptions()
+                .setMethod(method)
+                .setHost(base.getHost())
+                .setPort(base.getPort())
+                .setURI(path)
+                .putHeader("Authorization", "Bearer " + token)
+                .putHeader("Prefer", "wait=30")
+                .putHeader("Content-Type", path.contains("?") ? "application/octet-stream" : "application/json");
+        return http.request(options)
+                .compose(request -> body.length() == 0 ? request.send() : request.send(body))
+                .compose(answer -> answer.body().map(text -> {
+                    if (answer.statusCode() != expected) {
+                        throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + text);
+                    }
+                    return answer.getHeader("Location");
+                }));
+    }
+}
