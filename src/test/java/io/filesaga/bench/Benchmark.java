@@ -7,7 +7,6 @@ import io.filesaga.ops.embedded.PostgresServer;
 import io.filesaga.ops.embedded.S3Server;
 import io.filesaga.testing.Database;
 import io.filesaga.testing.ServiceProcess;
-import io.filesaga.testing.Tokens;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +55,8 @@ class Benchmark {
     private Map<String, String> settings() {
         Map<String, String> all = new TreeMap<>(BackendSettings.of(postgres));
         all.putAll(BackendSettings.of(new S3Server(0, 0)));
-        all.putAll(Tokens.settings());
+        all.put("filesaga.identity.mode", "dev");
+        all.put("quarkus.oidc.tenant-enabled", "false");
         all.put("quarkus.s3.endpoint-override", store.endpoint());
         all.put("quarkus.datasource.reactive.max-size", String.valueOf(CONNECTIONS));
         all.put("filesaga.saga.instance", "bench");
@@ -68,7 +68,7 @@ class Benchmark {
     }
 
     private Service service() {
-        return new Service(vertx, process.base(), Tokens.of("bench"));
+        return new Service(vertx, process.base());
     }
 
     @AfterEach
@@ -92,10 +92,10 @@ class Benchmark {
     }
 
     private void warmUp(Floor floor) {
-        System.out.println(clients.run(64, take(WARM_UP), WARM_UP, service::presigned));
+        clients.run(64, take(WARM_UP), WARM_UP, service::presigned);
         int first = take(WARM_UP);
-        System.out.println(clients.run(64, first, WARM_UP, service::upload));
-        System.out.println(clients.run(64, first, WARM_UP, service::delete));
+        clients.run(64, first, WARM_UP, service::upload);
+        clients.run(64, first, WARM_UP, service::delete);
         int floors = take(WARM_UP);
         clients.run(64, floors, WARM_UP / 4, floor::presigned);
         clients.run(64, floors, WARM_UP / 4, floor::upload);

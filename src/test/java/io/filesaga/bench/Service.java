@@ -18,13 +18,11 @@ final class Service {
 
     private final HttpClient http;
     private final URI base;
-    private final String token;
     private final ConcurrentHashMap<Integer, String> made = new ConcurrentHashMap<>();
 
-    Service(Vertx vertx, URI base, String token) {
+    Service(Vertx vertx, URI base) {
         this.http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(64));
         this.base = base;
-        this.token = token;
     }
 
     /** Begins a presigned upload. */
@@ -66,7 +64,6 @@ final class Service {
                 .setHost(base.getHost())
                 .setPort(base.getPort())
                 .setURI(path)
-                .putHeader("Authorization", "Bearer " + token)
                 .putHeader("Prefer", "wait=30")
                 .putHeader("Content-Type", path.contains("?") ? "application/octet-stream" : "application/json");
         return http.request(options)
