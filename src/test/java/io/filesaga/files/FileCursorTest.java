@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.filesaga.sagas.RefusedException;
 import io.filesaga.sagas.Refusal;
+import io.filesaga.sagas.RefusedException;
 import io.filesaga.storage.ObjectKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,10 +60,16 @@ class FileCursorTest {
     @Test
     void itHasTheFilesKeyInTheOrder() {
         assertEquals(CREATED, FileCursor.after(FILE, FileOrder.of("createdAt")).key());
-        assertEquals(MODIFIED, FileCursor.after(FILE, FileOrder.of("-modifiedAt")).key());
-        assertEquals("a/ünï cödé +%20&=.txt", FileCursor.after(FILE, FileOrder.of("path")).key());
-        assertEquals("ünï cödé +%20&=.txt", FileCursor.after(FILE, FileOrder.of("name")).key());
-        assertEquals(Long.MAX_VALUE, FileCursor.after(FILE, FileOrder.of("size")).key());
+        assertEquals(
+                MODIFIED, FileCursor.after(FILE, FileOrder.of("-modifiedAt")).key());
+        assertEquals(
+                "a/ünï cödé +%20&=.txt",
+                FileCursor.after(FILE, FileOrder.of("path")).key());
+        assertEquals(
+                "ünï cödé +%20&=.txt",
+                FileCursor.after(FILE, FileOrder.of("name")).key());
+        assertEquals(
+                Long.MAX_VALUE, FileCursor.after(FILE, FileOrder.of("size")).key());
         assertEquals(ID, FileCursor.after(FILE, FileOrder.of("size")).id());
     }
 
@@ -107,7 +113,6 @@ class FileCursorTest {
                 "size      | five",
                 "size      | 5.0",
                 "size      | ''",
-                "size      | -1",
                 "size      | 9223372036854775808",
                 "createdAt | yesterday",
                 "createdAt | 1767322984",
@@ -120,13 +125,11 @@ class FileCursorTest {
         assertRefused(forged(sort, key, ID.toString()), sort);
     }
 
-    /** PostgreSQL would fail at them, and the caller would read that it is our fault. */
+    /** PostgreSQL has no NUL in a text: it would fail, and the caller would read that it is our fault. */
     @Test
     void aKeyThatNoDatabaseHoldsIsRefused() {
         assertRefused(forged("path", "a\0b", ID.toString()), "path");
-        assertRefused(forged("name", "\0", ID.toString()), "name");
-        assertRefused(forged("createdAt", Instant.MAX.toString(), ID.toString()), "createdAt");
-        assertRefused(forged("-modifiedAt", Instant.MIN.toString(), ID.toString()), "-modifiedAt");
+        assertRefused(forged("-name", "\0", ID.toString()), "-name");
     }
 
     @ParameterizedTest
