@@ -3,8 +3,8 @@ package io.filesaga.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.filesaga.sagas.RefusedException;
 import io.filesaga.sagas.Refusal;
+import io.filesaga.sagas.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
