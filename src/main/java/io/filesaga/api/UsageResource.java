@@ -50,7 +50,7 @@ public class UsageResource {
             throw new ForbiddenException();
         }
         if (!Requester.isOwner(owner)) {
-            throw Fields.bad("owner", "An owner has 1 to 255 characters and no control character.");
+            throw Fields.bad("owner", Requester.OWNERS);
         }
         return files.limit(owner, Bodies.needed(body).limitBytes()).map(UsageAnswer::of);
     }

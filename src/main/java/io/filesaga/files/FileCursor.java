@@ -6,7 +6,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * Where a page ended, opaque to clients: order, id and key, in base64. A cursor of another order is refused.
+ * Where a page ended, opaque to clients: order, key and id, in base64. A cursor of another order is refused, and so is
+ * one that was cut: the id, of a known length, comes last.
  *
  * @param key in the order's attribute
  */
@@ -20,7 +21,7 @@ record FileCursor(FileOrder order, Object key, UUID id) {
     }
 
     String write() {
-        String plain = order.write() + SEPARATOR + id + SEPARATOR + key;
+        String plain = order.write() + SEPARATOR + key + SEPARATOR + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -29,7 +30,10 @@ record FileCursor(FileOrder order, Object key, UUID id) {
             String plain = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8);
             String[] fields = plain.split(SEPARATOR, FIELDS);
             if (fields.length == FIELDS && fields[0].equals(order.write())) {
-                return new FileCursor(order, order.readKey(fields[2]), UUID.fromString(fields[1]));
+                UUID id = UUID.fromString(fields[2]);
+                if (id.toString().equals(fields[2])) {
+                    return new FileCursor(order, order.readKey(fields[1]), id);
+                }
             }
         } catch (RuntimeException malformed) {
             // falls through to the refusal, which says all there is to say

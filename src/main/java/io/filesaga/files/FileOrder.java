@@ -65,11 +65,11 @@ record FileOrder(Attribute by, boolean descending) {
         };
     }
 
-    /** The reverse of {@code key(file).toString()}. */
+    /** The reverse of {@code key(file).toString()}; refuses what no file can have, at some of which PostgreSQL fails. */
     Object readKey(String text) {
         return switch (by) {
             case CREATED_AT, MODIFIED_AT -> Instant.parse(text);
-            case PATH, NAME -> text;
+            case PATH, NAME -> FilePath.normalised(text);
             case SIZE -> Long.valueOf(text);
         };
     }

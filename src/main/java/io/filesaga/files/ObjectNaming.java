@@ -14,6 +14,9 @@ public class ObjectNaming {
 
     private static final int LONGEST_TAIL = 100;
 
+    /** In bytes; a key is ASCII. With the longest prefix and owner that are allowed, 20 are left for the tail. */
+    private static final int LONGEST_KEY = 1024;
+
     private final FileSettings settings;
 
     public ObjectNaming(FileSettings settings) {
@@ -22,9 +25,9 @@ public class ObjectNaming {
 
     ObjectKey keyOf(String owner, UUID fileId, String path) {
         String tail = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
-        String kept = tail.substring(Math.max(0, tail.length() - LONGEST_TAIL));
-        return new ObjectKey(
-                settings.bucket(), settings.prefix() + "/" + ownerSegment(owner) + "/" + fileId + "/" + kept);
+        String place = settings.prefix() + "/" + ownerSegment(owner) + "/" + fileId + "/";
+        int most = Math.min(LONGEST_TAIL, LONGEST_KEY - place.length());
+        return new ObjectKey(settings.bucket(), place + tail.substring(Math.max(0, tail.length() - most)));
     }
 
     /** The owner as one segment, reversibly: what is not plain is percent-encoded, and so is a leading dot. */

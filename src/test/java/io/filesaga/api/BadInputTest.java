@@ -154,6 +154,7 @@ class BadInputTest extends ServiceTest {
         "/v1/files?limit=x,limit",
         "/v1/files?cursor=nonsense,cursor",
         "/v1/files?cursor=%00,cursor",
+        "/v1/files?sort=path&cursor=cGF0aAphAGIKMDE5OTRjMWUtN2IxYS03YzNlLTlkMGEtMGEzZjZmMWYyYjEw,cursor",
         "/v1/files?delimiter=/&cursor=n%C3%BCll,cursor",
         "/v1/files?sort=colour,sort",
         "/v1/files?name=%00,name",

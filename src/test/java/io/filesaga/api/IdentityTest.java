@@ -10,6 +10,7 @@ import io.filesaga.testing.ServiceTest;
 import io.filesaga.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,25 @@ class IdentityTest extends ServiceTest {
     void aTokenMustNameAnOwner() {
         Api.with(Tokens.ofNobody()).get("/v1/usage").isProblem(403, "no-owner");
         Api.as("control\u0007character").get("/v1/usage").isProblem(403, "no-owner");
+    }
+
+    /** Percent-encoded into keys, it would make them longer than a store takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ü", "€", "\uD83D\uDE00"})
+    void anOwnerHas255BytesOfUtf8AtMost(String character) {
+        String tooLong = character.repeat(255 / character.getBytes(StandardCharsets.UTF_8).length + 1);
+        Api longest = Api.as(character.repeat(tooLong.codePointCount(0, tooLong.length()) - 1));
+        longest.get("/v1/usage").is(200);
+        Api refused = Api.as(tooLong);
+        String detail =
+                refused.upload("f", new byte[3]).isProblem(403, "no-owner").at("detail");
+        assertTrue(
+                detail.endsWith(" names no owner: An owner has 1 to 255 bytes of UTF-8 and no control character."),
+                detail);
+        refused.post("/v1/uploads", Map.of("path", "p")).isProblem(403, "no-owner");
+        for (String table : new String[] {"saga", "stored_file", "owner_usage"}) {
+            assertEquals(0, sql.count("SELECT count(*) FROM " + table + " WHERE owner = $1", tooLong));
+        }
     }
 
     @ParameterizedTest

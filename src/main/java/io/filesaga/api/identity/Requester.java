@@ -3,6 +3,7 @@ package io.filesaga.api.identity;
 import io.filesaga.sagas.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ public class Requester {
     /** The reason of a token without an owner. */
     public static final String NO_OWNER = "no-owner";
 
+    /** What {@link #isOwner} holds, in words. */
+    public static final String OWNERS = "An owner has 1 to 255 bytes of UTF-8 and no control character.";
+
+    /** In bytes, for an owner is part of his objects' keys. */
     private static final int LONGEST_OWNER = 255;
 
     private final SecurityIdentity identity;
@@ -29,16 +34,16 @@ public class Requester {
                 ? claim(token)
                 : identity.getPrincipal().getName();
         if (owner == null || !isOwner(owner)) {
-            throw Refusal.of(NO_OWNER, "The token's claim " + settings.ownerClaim() + " names no owner.")
+            throw Refusal.of(NO_OWNER, "The token's claim " + settings.ownerClaim() + " names no owner: " + OWNERS)
                     .asException();
         }
         return owner;
     }
 
-    /** Whether a text can be an owner: 1 to 255 characters, none of them a control character. */
+    /** Whether a text can be an owner: 1 to 255 bytes of UTF-8, not all of them blank, no control character. */
     public static boolean isOwner(String text) {
         return !text.isBlank()
-                && text.length() <= LONGEST_OWNER
+                && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_OWNER
                 && text.codePoints()
                         .noneMatch(point -> Character.isISOControl(point)
                                 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));

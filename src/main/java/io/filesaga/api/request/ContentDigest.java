@@ -15,13 +15,16 @@ public final class ContentDigest {
 
     private static final String HEADER = "Content-Digest";
     private static final int SHA256_BYTES = 32;
+
+    /** Possessive, for else a long list would overflow the stack. */
     private static final Pattern MEMBERS = Pattern.compile(
-            "\\s*[a-z*][a-z0-9_.*-]*=:[A-Za-z0-9+/=]*:\\s*(,\\s*[a-z*][a-z0-9_.*-]*=:[A-Za-z0-9+/=]*:\\s*)*");
+            "\\s*[a-z*][a-z0-9_.*-]*=:[A-Za-z0-9+/=]*:\\s*(?:,\\s*[a-z*][a-z0-9_.*-]*=:[A-Za-z0-9+/=]*:\\s*)*+");
+
     private static final Pattern SHA256 = Pattern.compile("(?:^|[\\s,])sha-256=:([A-Za-z0-9+/=]*):");
 
     private ContentDigest() {}
 
-    /** Lower-case hex of the SHA-256 that the content must have, or null when none is said. */
+    /** Lower-case hex of the SHA-256 that the content must have, the last of several, or null when none is said. */
     public static @Nullable String sha256(@Nullable String header) {
         if (header == null) {
             return null;
@@ -30,7 +33,11 @@ public final class ContentDigest {
             throw Fields.bad(HEADER, "sha-256=:<base64>: is wanted.");
         }
         Matcher found = SHA256.matcher(header);
-        return found.find() ? hex(found.group(1)) : null;
+        String last = null;
+        while (found.find()) {
+            last = found.group(1);
+        }
+        return last == null ? null : hex(last);
     }
 
     private static String hex(String base64) {

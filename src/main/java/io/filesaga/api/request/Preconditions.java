@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Preconditions {
 
-    private static final Pattern STRONG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final Pattern STRONG = Pattern.compile("\"(0|[1-9]\\d{0,17})\"");
 
     private static final long NEVER = -1;
 
@@ -46,9 +46,10 @@ public final class Preconditions {
         if (ifNoneMatch == null) {
             return false;
         }
-        return Arrays.stream(ifNoneMatch.split(","))
-                .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag -> tag.equals("*") || tag.equals(tag(version)));
+        return ifNoneMatch.strip().equals("*")
+                || Arrays.stream(ifNoneMatch.split(","))
+                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                        .anyMatch(tag -> tag.equals(tag(version)));
     }
 
     /** The entity tag of a version. */

@@ -16,18 +16,33 @@ import org.jspecify.annotations.Nullable;
 public record Preference(int seconds) {
 
     private static final int LONGEST = 60;
-    private static final Pattern WAIT = Pattern.compile("(?i)(?:^|,)\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:;|,|$)");
 
-    /** What the headers say, or null when they ask for no waiting. */
+    /** What is between two commas, those in quotes left alone; possessive, for a header may be long. */
+    private static final Pattern MEMBER = Pattern.compile("(?:[^\",]++|\"(?:[^\"\\\\]++|\\\\.)*+\"?+)++");
+
+    /** Any {@code wait}; its second group is there when it can be understood. */
+    private static final Pattern WAIT =
+            Pattern.compile("(?is)wait(?:\\s*=\\s*(\"?)(\\d{1,9})\\1\\s*(?:;.*)?|(?:[\\s=;].*)?)");
+
+    /** What the headers say, the first of several, or null when they ask for no waiting. */
     public static @Nullable Preference of(@Nullable List<String> headers) {
         if (headers == null) {
             return null;
         }
-        Matcher found = WAIT.matcher(String.join(",", headers));
-        if (!found.find()) {
+        return MEMBER.matcher(String.join(",", headers))
+                .results()
+                .map(member -> WAIT.matcher(member.group().strip()))
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(wait -> ofSeconds(wait.group(2)))
+                .orElse(null);
+    }
+
+    private static @Nullable Preference ofSeconds(@Nullable String written) {
+        if (written == null) {
             return null;
         }
-        int seconds = Math.min(Integer.parseInt(found.group(1)), LONGEST);
+        int seconds = Math.min(Integer.parseInt(written), LONGEST);
         return seconds == 0 ? null : new Preference(seconds);
     }
 
