@@ -3,6 +3,7 @@ package io.filesaga.files;
 import io.filesaga.sagas.Flow;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.RefusedException;
+import io.filesaga.sagas.SagaReasons;
 import io.filesaga.sagas.StepContext;
 import io.filesaga.sagas.StepOutcome;
 import io.filesaga.storage.ObjectInfo;
@@ -11,6 +12,7 @@ import io.filesaga.storage.PutRequest;
 import io.filesaga.storage.StorageException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ContentUploadSaga implements UploadSaga {
 
+    private static final Logger LOG = Logger.getLogger(ContentUploadSaga.class);
+
     private static final Refusal INTERRUPTED = Refusal.of(
-            Reasons.INTERRUPTED, "The service stopped while the content was under way; nothing is left of it.");
+            Reasons.INTERRUPTED,
+            "The service stopped while the content was under way; nothing is left of it. Send it again with another"
+                    + " Idempotency-Key.");
 
     private final Flow<UploadPlan> flow;
     private final ObjectStore store;
@@ -68,8 +74,16 @@ public final class ContentUploadSaga implements UploadSaga {
     private Uni<StepOutcome<UploadPlan>> verified(
             StepContext context, UploadPlan plan, ObjectInfo object, @Nullable Refusal broken) {
         return broken == null
-                ? inspection.of(plan, object, context.now())
+                ? inspection
+                        .of(plan, object, context.now())
+                        .onFailure()
+                        .recoverWithItem(failure -> StepOutcome.failed(uninspected(failure)))
                 : Uni.createFrom().item(StepOutcome.failed(broken));
+    }
+
+    private static Refusal uninspected(Throwable failure) {
+        LOG.warn("a validator failed", failure);
+        return Refusal.of(SagaReasons.STEP_FAILED, "The object could not be checked; nothing is left of it.");
     }
 
     /** What we counted ourselves is the truth about what we sent. */

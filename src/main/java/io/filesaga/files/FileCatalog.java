@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class FileCatalog implements Files {
 
     private static final Refusal UNKNOWN = Refusal.of(Reasons.NOT_FOUND, "There is no such file.");
-    private static final Refusal CHANGED =
-            Refusal.of(Reasons.VERSION_MISMATCH, "The file has changed since; read it again.");
+    static final Refusal CHANGED = Refusal.of(Reasons.VERSION_MISMATCH, "The file has changed since; read it again.");
 
     private final FileReader reader;
     private final FileListing listing;

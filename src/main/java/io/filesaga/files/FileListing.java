@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,7 +41,7 @@ public class FileListing implements PanacheRepositoryBase<FileEntity, UUID> {
         }
         if (query.name() != null) {
             where.append(" and name = :name");
-            values.and("name", query.name());
+            values.and("name", Normalizer.normalize(query.name(), Normalizer.Form.NFC));
         }
         if (query.contentType() != null) {
             where.append(" and contentType = :contentType");

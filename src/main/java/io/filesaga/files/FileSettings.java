@@ -44,6 +44,10 @@ public interface FileSettings {
     @WithDefault("1h")
     Duration lateArrivalWindow();
 
+    /** How long all {@link FileValidator}s together may take for one object. */
+    @WithDefault("60s")
+    Duration validationTimeout();
+
     /** How long a download link lives when the client does not say. */
     @WithDefault("10m")
     Duration downloadExpiry();

@@ -190,7 +190,9 @@ public class FileWrites {
 
     /** Hidden from every listing and no longer counted; the object is still there. */
     List<Write> hidden(String owner, UUID fileId, @Nullable Long version, Instant at) {
-        return List.of(Write.one(HIDE, GONE, fileId, owner, version, at), HIDDEN_USAGE);
+        return List.of(
+                Write.one(HIDE, version == null ? GONE : FileCatalog.CHANGED, fileId, owner, version, at),
+                HIDDEN_USAGE);
     }
 
     /** The row goes, if it still has this state. */

@@ -7,6 +7,7 @@ import io.filesaga.storage.ObjectInfo;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,11 @@ public class Inspection {
 
     private final List<FileValidator> validators;
 
-    Inspection(@All List<FileValidator> validators) {
+    private final Duration timeout;
+
+    Inspection(@All List<FileValidator> validators, FileSettings settings) {
         this.validators = validators;
+        this.timeout = settings.validationTimeout();
     }
 
     Uni<StepOutcome<UploadPlan>> of(UploadPlan plan, ObjectInfo object, Instant now) {
@@ -32,9 +36,12 @@ public class Inspection {
             verdict = verdict.chain(
                     refused -> refused.isPresent() ? Uni.createFrom().item(refused) : validator.validate(plan, object));
         }
-        return verdict.map(refused -> refused.<StepOutcome<UploadPlan>>map(
-                        why -> StepOutcome.failed(Refusal.of(Reasons.UPLOAD_REFUSED, why)))
-                .orElseGet(() -> StepOutcome.done(plan.found(Found.of(object, plan.checksumSha256(), now)))));
+        return verdict.ifNoItem()
+                .after(timeout)
+                .fail()
+                .map(refused -> refused.<StepOutcome<UploadPlan>>map(
+                                why -> StepOutcome.failed(Refusal.of(Reasons.UPLOAD_REFUSED, why)))
+                        .orElseGet(() -> StepOutcome.done(plan.found(Found.of(object, plan.checksumSha256(), now)))));
     }
 
     private static @Nullable Refusal brokenPromise(UploadPlan plan, ObjectInfo object) {

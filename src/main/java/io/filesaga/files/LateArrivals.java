@@ -102,6 +102,9 @@ public class LateArrivals {
     private Uni<Boolean> settle(SpentKey key, @org.jspecify.annotations.Nullable ObjectInfo object) {
         FileState state = key.state();
         if (object == null) {
+            if (state == FileState.ACTIVE) {
+                LOG.warnf("file %s has no object any longer: somebody else removed it", key.fileId());
+            }
             return Uni.createFrom().item(state == null || state == FileState.ACTIVE);
         }
         if (state == null) {

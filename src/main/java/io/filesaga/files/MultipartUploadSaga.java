@@ -22,10 +22,12 @@ public final class MultipartUploadSaga implements UploadSaga {
     private final Flow<UploadPlan> flow;
     private final ObjectStore store;
     private final ObjectSteps objects;
+    private final UploadGrants grants;
 
-    MultipartUploadSaga(UploadSteps steps, ObjectSteps objects, ObjectStore store) {
+    MultipartUploadSaga(UploadSteps steps, ObjectSteps objects, ObjectStore store, UploadGrants grants) {
         this.store = store;
         this.objects = objects;
+        this.grants = grants;
         this.flow = Flow.<UploadPlan>thatGoesBack(UploadRetries.UNDO)
                 .transact("reserve", steps::reserve)
                 .undoneByWrites(steps::release)
@@ -74,15 +76,15 @@ public final class MultipartUploadSaga implements UploadSaga {
         return store.parts(plan.objectKey(), uploadId).chain(held -> {
             List<UploadedPart> told = CompletedParts.of(context.signal());
             List<UploadedPart> parts = told.isEmpty() ? held : told;
-            return parts.isEmpty() || !held.containsAll(parts)
-                    ? Uni.createFrom().item(StepOutcome.parked(notThere(parts)))
+            return parts.size() < grants.partCount(plan) || !held.containsAll(parts)
+                    ? Uni.createFrom().item(StepOutcome.parked(notThere(told)))
                     : store.completeMultipart(plan.objectKey(), uploadId, parts).map(ignored -> StepOutcome.done(plan));
         });
     }
 
-    private static Refusal notThere(List<UploadedPart> parts) {
-        return parts.isEmpty()
-                ? Refusal.of(Reasons.NOT_UPLOADED_YET, "No part is in the store yet.")
+    private static Refusal notThere(List<UploadedPart> told) {
+        return told.isEmpty()
+                ? Refusal.of(Reasons.NOT_UPLOADED_YET, "Not every part is in the store yet.")
                 : Refusal.ofField("parts", Reasons.INVALID_PARTS, "A part is missing or has another ETag.");
     }
 

@@ -115,9 +115,8 @@ public class PresignedUploads implements Uploads {
                 .replaceWithVoid()
                 .onFailure(PresignedUploads::isDecidedElsewhere)
                 .recoverWithUni(() -> sagas.awaitEnd(id, UploadAnswers.PATIENCE)
-                        .chain(view -> view.status() == SagaStatus.COMPLETED
-                                ? Uni.createFrom().failure(UploadAnswers.COMPLETED.asException())
-                                : Uni.createFrom().voidItem()));
+                        .invoke(view -> UploadAnswers.refuseUnlessUndone(view.status()))
+                        .replaceWithVoid());
     }
 
     private static boolean isDecidedElsewhere(Throwable failure) {

@@ -15,6 +15,8 @@ final class UploadAnswers {
     static final Refusal UNKNOWN = Refusal.of(Reasons.NOT_FOUND, "There is no such upload.");
     static final Refusal COMPLETED = Refusal.of(Reasons.UPLOAD_COMPLETED, "The upload is complete.");
     static final Refusal UNDECIDED = Refusal.of(Reasons.STILL_RUNNING, "The upload is being decided; ask again.");
+    static final Refusal STUCK =
+            Refusal.of(Reasons.STILL_RUNNING, "The upload cannot be cleaned up; an operator has to look at it.");
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private UploadAnswers() {}
@@ -51,6 +53,16 @@ final class UploadAnswers {
             case Reasons.UPLOAD_CANCELLED -> UploadState.CANCELLED;
             default -> UploadState.REFUSED;
         };
+    }
+
+    /** What a cancel that came too late has to say. */
+    static void refuseUnlessUndone(SagaStatus status) {
+        switch (status) {
+            case COMPENSATING, COMPENSATED, CANCELLED -> {}
+            case COMPLETED -> throw COMPLETED.asException();
+            case DEAD -> throw STUCK.asException();
+            case READY, RUNNING, WAITING -> throw UNDECIDED.asException();
+        }
     }
 
     /** The file of a completed upload, or why there is none. */

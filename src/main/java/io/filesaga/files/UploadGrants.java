@@ -69,14 +69,21 @@ public class UploadGrants {
 
     private Multipart multipart(UploadPlan plan) {
         String uploadId = Objects.requireNonNull(plan.uploadId());
-        long partSize = partSize(plan.maxSize(), settings.partSize());
-        long count = Math.max(1, (plan.maxSize() + partSize - 1) / partSize);
         List<Part> parts = new ArrayList<>();
-        for (int number = 1; number <= count; number++) {
+        for (int number = 1; number <= partCount(plan); number++) {
             parts.add(new Part(
                     number, presigner.part(plan.objectKey(), uploadId, number, plan.signedAt(), plan.expiresAt())));
         }
-        return new Multipart(partSize, parts);
+        return new Multipart(partSize(plan), parts);
+    }
+
+    /** How many parts a multipart upload was granted. */
+    int partCount(UploadPlan plan) {
+        return Math.toIntExact(Math.max(1, (plan.maxSize() + partSize(plan) - 1) / partSize(plan)));
+    }
+
+    private long partSize(UploadPlan plan) {
+        return partSize(plan.maxSize(), settings.partSize());
     }
 
     /** The least size, or as many whole MiB as keep the file within 10,000 parts. */

@@ -7,8 +7,9 @@ import java.time.Duration;
 /** How long uploads bear with a failing store. */
 final class UploadRetries {
 
-    /** Asking the store at the deadline: an upload that is there is not thrown away for an outage of a day. */
-    static final RetryPolicy INSPECT = new RetryPolicy(300, new Backoff(Duration.ofMillis(500), Duration.ofMinutes(5)));
+    /** Asking the store at the deadline: an upload that is there is not thrown away for an outage of three days. */
+    static final RetryPolicy INSPECT =
+            new RetryPolicy(2000, new Backoff(Duration.ofMillis(500), Duration.ofMinutes(5)));
 
     /** Cleaning up: then it is DEAD, visible, and a human decides. */
     static final RetryPolicy UNDO = new RetryPolicy(2000, new Backoff(Duration.ofMillis(500), Duration.ofMinutes(5)));

@@ -2,6 +2,7 @@ package io.filesaga.sagas;
 
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -18,6 +19,11 @@ public class TimeOrderedIds {
 
     public TimeOrderedIds(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** Less than every id of this time and later, more than every earlier one. */
+    public static UUID firstOf(Instant time) {
+        return new UUID((time.toEpochMilli() << 16) | VERSION_7, VARIANT);
     }
 
     public UUID next() {

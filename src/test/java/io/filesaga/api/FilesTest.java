@@ -261,7 +261,7 @@ class FilesTest extends ServiceTest {
     }
 
     @Test
-    void aHundredUploadsToOnePathLeaveOneFile() {
+    void fortyUploadsToOnePathLeaveOneFile() {
         List<Integer> statuses = java.util.stream.IntStream.range(0, 40)
                 .parallel()
                 .mapToObj(i -> api.upload("hot", ("content " + i).getBytes()).status())

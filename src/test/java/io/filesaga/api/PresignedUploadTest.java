@@ -141,11 +141,14 @@ class PresignedUploadTest extends ServiceTest {
         byte[] big = TestContent.bytes(17_000_000);
         Answer upload = begin(Map.of("path", "big.bin", "method", "multipart", "size", big.length));
         api.post(completion(upload), null).isProblem(409, "not-uploaded-yet");
+        StoreClient.sendPart(upload.json().at("/multipart/parts/0"), java.util.Arrays.copyOf(big, 1 << 23));
+        api.post(completion(upload), null).isProblem(409, "not-uploaded-yet");
         List<Map<String, Object>> parts = sendParts(upload, big);
         List<Map<String, Object>> wrong = new ArrayList<>(parts);
         wrong.set(1, Map.of("number", 2, "etag", "0".repeat(32)));
 
         api.post(completion(upload), Map.of("parts", wrong)).isProblem(422, "invalid-parts");
+        api.post(completion(upload), Map.of("parts", parts.subList(0, 2))).isProblem(422, "invalid-parts");
         api.post(completion(upload), Map.of("parts", List.of(Map.of("number", 1))))
                 .isProblemOf("parts[0].etag", 400, "invalid-field");
         api.post(completion(upload), Map.of("parts", List.of(Map.of("etag", "x"))))

@@ -73,7 +73,7 @@ enum Story {
         @Override
         void play(Api api) {
             String wrong = "sha-256=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:";
-            api.upload(PATH, NEW, "Content-Digest", wrong).is(400);
+            api.upload(PATH, NEW, "Content-Digest", wrong).is(422);
         }
     },
     DELETE {

@@ -5,8 +5,10 @@ import io.filesaga.sagas.RefusedException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -23,9 +25,10 @@ class ProblemMapper {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     @ServerExceptionMapper
-    RestResponse<Problem> refused(RefusedException failure, HttpHeaders headers) {
+    RestResponse<Problem> refused(RefusedException failure, HttpHeaders headers, Request request) {
         Problem problem = Problem.of(failure.refusal());
-        boolean createOnly = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
+        boolean createOnly = request.getMethod().equals(HttpMethod.POST)
+                && headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
         return failure.refusal().reason().equals(io.filesaga.files.Reasons.PATH_EXISTS) && createOnly
                 ? answer(problem.withStatus(PRECONDITION_FAILED))
                 : answer(problem);

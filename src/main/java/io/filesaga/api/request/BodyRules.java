@@ -32,7 +32,7 @@ class BodyRules {
     private void apply(RoutingContext context) {
         HttpServerRequest request = context.request();
         UnreadBody.dropAfter(context);
-        boolean content = HttpMethod.POST.equals(request.method()) && CONTENT_ROUTE.equals(context.normalizedPath());
+        boolean content = HttpMethod.POST.equals(request.method()) && isContentRoute(context.normalizedPath());
         if (content || request.isEnded()) {
             context.next();
         } else if (announced(request) > LONGEST_JSON) {
@@ -42,6 +42,10 @@ class BodyRules {
         } else {
             collect(context);
         }
+    }
+
+    private static boolean isContentRoute(String path) {
+        return path.equals(CONTENT_ROUTE) || path.equals(CONTENT_ROUTE + "/");
     }
 
     private static long announced(HttpServerRequest request) {

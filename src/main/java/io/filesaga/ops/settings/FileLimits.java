@@ -35,6 +35,7 @@ final class FileLimits {
         LIMITS.duration("upload-expiry", settings.uploadExpiry(), SECOND, WEEK);
         LIMITS.duration("completion-grace", settings.completionGrace(), SECOND, DAY);
         LIMITS.duration("late-arrival-window", settings.lateArrivalWindow(), SECOND, WEEK);
+        LIMITS.duration("validation-timeout", settings.validationTimeout(), SECOND, DAY);
         LIMITS.duration("download-expiry", settings.downloadExpiry(), SECOND, WEEK);
         LIMITS.duration("sweep-interval", settings.sweepInterval(), SECOND, DAY);
     }

@@ -22,8 +22,16 @@ public class Background {
 
     /** Begins at once; the answer emits when the saga rests. The run leaves the in-flight sagas by itself. */
     <S> Uni<Snapshot<S>> proceed(Run<S> run) {
+        return proceed(run, () -> {});
+    }
+
+    /** The same, after something that may fail. */
+    <S> Uni<Snapshot<S>> proceed(Run<S> run, Runnable before) {
         Uni<Snapshot<S>> rest = Uni.createFrom()
-                .deferred(() -> runner.proceed(run))
+                .deferred(() -> {
+                    before.run();
+                    return runner.proceed(run);
+                })
                 .onTermination()
                 .invoke(() -> inFlight.leave(run))
                 .memoize()

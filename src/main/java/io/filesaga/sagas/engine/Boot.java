@@ -5,7 +5,10 @@ import io.filesaga.sagas.store.Lease;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Who this node is: the instance's name stays over restarts, the boot id does not. */
+/**
+ * Who this node is: the instance's name stays over restarts, the boot id does not. A node that does not know its name has
+ * one that nobody else has, and what it leaves behind waits for its leases.
+ */
 @Singleton
 public class Boot {
 
@@ -15,7 +18,7 @@ public class Boot {
     public Boot(EngineSettings settings, TimeOrderedIds ids) {
         this.instance = settings.instance()
                         .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")))
-                        .orElse("filesaga")
+                        .orElseGet(() -> ids.next().toString())
                 + "/";
         this.lease = new Lease(instance + ids.next(), settings.lease());
     }

@@ -80,7 +80,8 @@ public class Intervention {
         }
         inFlight.enter(run);
         run.move(next, what, why, now);
-        return runner.proceed(run)
+        return Uni.createFrom()
+                .deferred(() -> runner.proceed(run))
                 .onTermination()
                 .invoke(() -> inFlight.leave(run))
                 .map(Snapshot::view);

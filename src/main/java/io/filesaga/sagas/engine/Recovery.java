@@ -93,7 +93,11 @@ public class Recovery {
     }
 
     private void run(SagaRow row) {
-        definitions.find(row.type(), row.version()).ifPresent(definition -> run(definition, row));
+        try {
+            definitions.find(row.type(), row.version()).ifPresent(definition -> run(definition, row));
+        } catch (RuntimeException unreadable) {
+            LOG.errorf(unreadable, "saga %s cannot be run: left to its lease", row.id());
+        }
     }
 
     private <S> void run(SagaDefinition<S> definition, SagaRow row) {
@@ -105,13 +109,22 @@ public class Recovery {
             LOG.debugf("saga %s: claimed without room, left to its lease", run.id());
             return;
         }
+        background
+                .proceed(run, () -> takeUp(run, now))
+                .onTermination()
+                .invoke(this::goOn)
+                .subscribe()
+                .with(ignored -> {}, ignored -> {});
+    }
+
+    /** A row may have been claimed for its deadline, or after more attempts than it has. */
+    private <S> void takeUp(Run<S> run, Instant now) {
         if (runner.decision(run, now).isSpentByRescues(run.position())) {
             runner.apply(run, StepOutcome.failed(lost()), now);
         } else if (run.isAtAwait() && run.position().error() == null) {
             run.takeStoredSignal();
             runner.apply(run, StepOutcome.done(run.state()), now);
         }
-        background.proceed(run).onTermination().invoke(this::goOn).subscribe().with(ignored -> {}, ignored -> {});
     }
 
     private void goOn() {

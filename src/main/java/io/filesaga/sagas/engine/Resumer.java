@@ -61,9 +61,14 @@ public class Resumer {
 
     private <S> Uni<Snapshot<S>> goOn(Run<S> run, Signal signal) {
         inFlight.enter(run);
-        run.resumeTentatively(signal);
-        runner.apply(run, StepOutcome.done(run.state()), clock.instant());
-        return runner.proceed(run).onTermination().invoke(() -> inFlight.leave(run));
+        return Uni.createFrom()
+                .deferred(() -> {
+                    run.resumeTentatively(signal);
+                    runner.apply(run, StepOutcome.done(run.state()), clock.instant());
+                    return runner.proceed(run);
+                })
+                .onTermination()
+                .invoke(() -> inFlight.leave(run));
     }
 
     /** Somebody is about to decide: forward, or back right now. */

@@ -50,7 +50,8 @@ public class Starter {
         return Uni.createFrom().deferred(() -> {
             Run<S> run = new Run<>(definition, firstRow(definition, start), start.state(), start.attachment(), false);
             inFlight.enter(run);
-            return runner.begin(run)
+            return Uni.createFrom()
+                    .deferred(() -> runner.begin(run))
                     .map(begun -> new Started<>(begun, false, goOn(run, begun)))
                     .onFailure()
                     .invoke(() -> inFlight.leave(run))

@@ -1,5 +1,6 @@
 package io.filesaga.sagas.store;
 
+import io.filesaga.sagas.TimeOrderedIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,9 +17,11 @@ public class Housekeeping {
 
     private static final int BATCH = 1000;
 
+    /** What ended long ago began long ago: the ids tell when, so that only the oldest are looked at. */
     private static final String PRUNE = """
             DELETE FROM saga WHERE id IN (
-                SELECT s.id FROM saga s WHERE s.ended_at < $1 ORDER BY s.id LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+                SELECT s.id FROM saga s WHERE s.id < $3 AND s.ended_at < $1
+                ORDER BY s.id LIMIT $2 FOR UPDATE SKIP LOCKED)""";
 
     private static final String FOREIGN = """
             SELECT s.type || ':' || s.version AS kind, count(*) AS sagas FROM saga s
@@ -37,8 +40,8 @@ public class Housekeeping {
 
     /** Emits how many sagas, ended before the given time, were removed: one batch at the most. */
     public Uni<Integer> prune(Instant endedBefore) {
-        return Queries.run(pool, settings, PRUNE, Tuple.of(endedBefore.atOffset(ZoneOffset.UTC), BATCH))
-                .map(done -> done.rowCount());
+        Tuple arguments = Tuple.of(endedBefore.atOffset(ZoneOffset.UTC), BATCH, TimeOrderedIds.firstOf(endedBefore));
+        return Queries.run(pool, settings, PRUNE, arguments).map(done -> done.rowCount());
     }
 
     /** Open sagas of kinds that are not among the known ones, by {@code type:version}. */

@@ -17,7 +17,8 @@ public class LeaseStore {
 
     /**
      * One query for all that is due: retries, passed deadlines, expired leases. Two claimers never get the same row.
-     * The claim counts as an attempt, but for an await, which is only now begun to be left.
+     * The claim counts as an attempt, but for an await, which is only now begun to be left. The first bound is one that
+     * the index understands; the second says whose clock it is.
      */
     private static final String CLAIM = """
             UPDATE saga s SET
@@ -28,7 +29,7 @@ public class LeaseStore {
                 fencing_token = s.fencing_token + 1, modified_at = $3
             WHERE s.id IN (
                 SELECT d.id FROM saga d
-                WHERE d.due_at <= greatest($3, clock_timestamp())
+                WHERE d.due_at <= greatest($3, statement_timestamp())
                     AND d.due_at <= CASE WHEN d.lease_owner IS NULL THEN $3 ELSE clock_timestamp() END
                     AND d.type || ':' || d.version = ANY ($4)
                 ORDER BY d.due_at
