@@ -339,7 +339,10 @@ class EngineTest {
         resume(id);
         await(caretaker.care());
         assertTrue(await(engine.find(id)).isPresent());
-        sql.run("UPDATE saga SET ended_at = ended_at - interval '30 days' WHERE id = $1", id);
+        clock.advance(Duration.ofDays(6));
+        await(caretaker.care());
+        assertTrue(await(engine.find(id)).isPresent());
+        clock.advance(Duration.ofDays(2));
         await(caretaker.care());
         assertTrue(await(engine.find(id)).isEmpty());
     }
