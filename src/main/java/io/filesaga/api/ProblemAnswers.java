@@ -52,6 +52,8 @@ public class ProblemAnswers implements OASFilter {
                     "415", "The body is no JSON."),
             "DELETE /v1/files/{id}",
             Map.of("412", "The file has changed since."),
+            "POST /v1/events/s3",
+            Map.of("413", "The message is longer than 1 MiB."),
             "POST /v1/sagas/{id}/retry",
             Map.of("409", "Not possible in this status."),
             "POST /v1/sagas/{id}/cancel",

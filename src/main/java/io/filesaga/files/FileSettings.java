@@ -55,4 +55,8 @@ public interface FileSettings {
     /** How often keys are looked for under which something may have arrived late. */
     @WithDefault("30s")
     Duration sweepInterval();
+
+    /** Whether objects that others put under the prefix become files when events tell of them. */
+    @WithDefault("true")
+    boolean adopt();
 }

@@ -1,6 +1,5 @@
 package io.filesaga.files;
 
-import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.ObjectKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,18 +36,6 @@ public class KeyStore {
             FROM unnest($1::text[], $2::text[]) AS w(bucket, key)
             WHERE k.bucket = w.bucket AND k.key = w.key""";
 
-    /** The file takes the size and ETag that its object has now, and usage with it. */
-    private static final String FOLLOW = """
-            WITH followed AS (
-                UPDATE stored_file f SET size = $2, etag = $3, checksum_sha256 = $4, version = f.version + 1,
-                    modified_at = greatest(f.modified_at, $5)
-                FROM (SELECT id, size AS old_size FROM stored_file WHERE id = $1 FOR UPDATE) o
-                WHERE f.id = o.id AND f.state = 'ACTIVE' AND f.etag <> $3
-                RETURNING f.owner, f.size - o.old_size AS grown)
-            INSERT INTO owner_usage AS u (owner, slot, files, bytes)
-            SELECT owner, pg_backend_pid() % 16, 0, grown FROM followed
-            ON CONFLICT (owner, slot) DO UPDATE SET bytes = u.bytes + excluded.bytes""";
-
     /**
      * A key that is due.
      *
@@ -84,13 +71,6 @@ public class KeyStore {
         String[] names = keys.stream().map(key -> key.objectKey().key()).toArray(String[]::new);
         return run(SETTLED, Tuple.tuple().addArrayOfString(buckets).addArrayOfString(names))
                 .replaceWithVoid();
-    }
-
-    Uni<Void> follow(SpentKey key, ObjectInfo object, Instant at) {
-        Tuple arguments = Tuple.of(key.fileId(), object.size(), object.etag())
-                .addString(object.checksumSha256())
-                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC));
-        return run(FOLLOW, arguments).replaceWithVoid();
     }
 
     private static SpentKey read(Row row) {

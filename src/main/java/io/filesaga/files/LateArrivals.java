@@ -1,10 +1,7 @@
 package io.filesaga.files;
 
 import io.filesaga.files.KeyStore.SpentKey;
-import io.filesaga.sagas.SagaClient;
-import io.filesaga.sagas.Start;
-import io.filesaga.sagas.TimeOrderedIds;
-import io.filesaga.storage.ObjectInfo;
+import io.filesaga.files.Sightings.Outcome;
 import io.filesaga.storage.ObjectStore;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -33,23 +30,13 @@ public class LateArrivals {
 
     private final KeyStore keys;
     private final ObjectStore store;
-    private final SagaClient sagas;
-    private final StrayRemovalSaga removal;
-    private final TimeOrderedIds ids;
+    private final Sightings sightings;
     private final InstantSource clock;
 
-    LateArrivals(
-            KeyStore keys,
-            ObjectStore store,
-            SagaClient sagas,
-            StrayRemovalSaga removal,
-            TimeOrderedIds ids,
-            InstantSource clock) {
+    LateArrivals(KeyStore keys, ObjectStore store, Sightings sightings, InstantSource clock) {
         this.keys = keys;
         this.store = store;
-        this.sagas = sagas;
-        this.removal = removal;
-        this.ids = ids;
+        this.sightings = sightings;
         this.clock = clock;
     }
 
@@ -91,42 +78,26 @@ public class LateArrivals {
                 .in(ArrayList::new, List::add);
     }
 
-    /** False when it is too early to tell. */
+    /** False when it is too early to tell: somebody is still at work on the file. */
     private Uni<Boolean> settle(SpentKey key) {
+        if (key.state() == FileState.PENDING || key.state() == FileState.DELETING) {
+            return Uni.createFrom().item(false);
+        }
         Uni<Void> parts = key.multipart() && key.state() == null
                 ? store.abortMultiparts(key.objectKey())
                 : Uni.createFrom().voidItem();
-        return parts.chain(() -> store.head(key.objectKey())).chain(found -> settle(key, found.orElse(null)));
+        return parts.chain(() -> look(key))
+                .invoke(outcome -> report(key, outcome))
+                .replaceWith(true);
     }
 
-    private Uni<Boolean> settle(SpentKey key, @org.jspecify.annotations.Nullable ObjectInfo object) {
-        FileState state = key.state();
-        if (object == null) {
-            if (state == FileState.ACTIVE) {
-                LOG.warnf("file %s has no object any longer: somebody else removed it", key.fileId());
-            }
-            return Uni.createFrom().item(state == null || state == FileState.ACTIVE);
-        }
-        if (state == null) {
-            return remove(key).replaceWith(true);
-        }
-        return state == FileState.ACTIVE
-                ? keys.follow(key, object, clock.instant()).replaceWith(true)
-                : Uni.createFrom().item(false);
+    private Uni<Outcome> look(SpentKey key) {
+        return sightings.see(key.objectKey().bucket(), key.objectKey().key(), null, clock.instant());
     }
 
-    private Uni<Void> remove(SpentKey key) {
-        LOG.infof("an object came late for file %s: removing it", key.fileId());
-        return sagas.start(
-                        removal,
-                        new Start<>(
-                                ids.next(),
-                                key.owner(),
-                                key.fileId().toString(),
-                                new StrayRemovalSaga.Stray(key.objectKey()),
-                                null,
-                                null,
-                                null))
-                .replaceWithVoid();
+    private static void report(SpentKey key, Outcome outcome) {
+        if (outcome != Outcome.KNOWN) {
+            LOG.infof("the key of file %s changed after its upload's end: %s", key.fileId(), outcome);
+        }
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -147,6 +148,12 @@ final class CrashSite implements AutoCloseable {
                 "\n",
                 database.texts(
                         "SELECT object_key || ' ' || size || ' ' || etag FROM stored_file ORDER BY object_key COLLATE \"C\""));
+    }
+
+    /** What somebody puts into the bucket past the service. */
+    void put(String key, String content) {
+        store.putObject(b -> b.bucket(S3Server.BUCKET).key(key), AsyncRequestBody.fromString(content))
+                .join();
     }
 
     /** The paths of an owner's files, by the service's own list. */

@@ -43,6 +43,11 @@ public final class Api {
         return new Api(token, () -> address(""));
     }
 
+    /** Somebody with this token, of a service that may come back elsewhere. */
+    public static Api with(Supplier<URI> base, String token) {
+        return new Api(token, base);
+    }
+
     /** Somebody of a service that may come back elsewhere. */
     public static Api at(Supplier<URI> base, String owner, String... roles) {
         return new Api(Tokens.of(owner, roles), base);

@@ -11,6 +11,7 @@ public class ByHand implements QuarkusTestProfile {
         return Map.of(
                 "quarkus.scheduler.enabled", "false",
                 "filesaga.saga.lease", "20s",
-                "filesaga.files.max-size", "30000000");
+                "filesaga.files.max-size", "30000000",
+                "filesaga.events.secret", "the-secret-of-the-tests");
     }
 }

@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -89,5 +91,20 @@ public class StoreClient {
         return s3.listMultipartUploads(b -> b.bucket(BUCKET).prefix("files/" + owner + "/")).join().uploads().stream()
                 .map(MultipartUpload::key)
                 .toList();
+    }
+
+    /** What somebody puts into the bucket past the service; answers the ETag as events tell it. */
+    public String put(String key, byte[] content, Map<String, String> metadata) {
+        return s3.putObject(
+                        b -> b.bucket(BUCKET).key(key).contentType("text/plain").metadata(metadata),
+                        AsyncRequestBody.fromBytes(content))
+                .join()
+                .eTag()
+                .replace("\"", "");
+    }
+
+    /** What somebody removes from the bucket past the service. */
+    public void remove(String key) {
+        s3.deleteObject(b -> b.bucket(BUCKET).key(key)).join();
     }
 }

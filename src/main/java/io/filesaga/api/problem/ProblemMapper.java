@@ -1,5 +1,6 @@
 package io.filesaga.api.problem;
 
+import io.filesaga.events.InvalidEventException;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.RefusedException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -48,6 +49,11 @@ class ProblemMapper {
     @ServerExceptionMapper(priority = 1)
     RestResponse<Problem> unreadable(com.fasterxml.jackson.databind.exc.MismatchedInputException failure) {
         return answer(Problem.of(Diagnosis.of(failure)));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(InvalidEventException failure) {
+        return answer(Problem.of(Refusal.ofField(failure.field(), InvalidEventException.REASON, failure.detail())));
     }
 
     @ServerExceptionMapper

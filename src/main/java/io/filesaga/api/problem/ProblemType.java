@@ -3,6 +3,7 @@ package io.filesaga.api.problem;
 import static java.util.Map.entry;
 
 import io.filesaga.api.identity.Requester;
+import io.filesaga.events.InvalidEventException;
 import io.filesaga.files.Reasons;
 import io.filesaga.sagas.SagaReasons;
 import java.util.Map;
@@ -26,6 +27,7 @@ record ProblemType(int status, String title) {
 
     private static final Map<String, ProblemType> BY_REASON = Map.ofEntries(
             entry(MALFORMED, new ProblemType(400, "The request cannot be read")),
+            entry(InvalidEventException.REASON, new ProblemType(400, "The event cannot be read")),
             entry(Reasons.INVALID_FIELD, new ProblemType(400, "A field is not valid")),
             entry(Reasons.CONTENT_INCOMPLETE, new ProblemType(400, "The content is incomplete")),
             entry(UNAUTHENTICATED, new ProblemType(401, "A valid bearer token is needed")),

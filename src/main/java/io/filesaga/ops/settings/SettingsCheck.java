@@ -1,5 +1,6 @@
 package io.filesaga.ops.settings;
 
+import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
@@ -21,10 +22,12 @@ class SettingsCheck {
             FileSettings files,
             EngineSettings engine,
             GroupCommitSettings commits,
-            StorageSettings storage) {
+            StorageSettings storage,
+            EventSettings events) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
         StorageLimits.check(storage);
+        EventLimits.check(events);
     }
 }

@@ -1,0 +1,90 @@
+package io.filesaga.events;
+
+import io.filesaga.files.Sightings;
+import io.filesaga.files.Sightings.Outcome;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The one door for events, whatever brought them: all of a message is applied, or the sender is told to send it again.
+ * Applying twice changes nothing, so nobody needs to remember what was applied.
+ */
+@Singleton
+public class EventIntake {
+
+    private static final int AT_ONCE = 16;
+
+    private final EnvelopeReader reader;
+    private final Sightings sightings;
+    private final UnknownEvents unknown;
+    private final EventTally tally;
+
+    EventIntake(EnvelopeReader reader, Sightings sightings, UnknownEvents unknown, EventTally tally) {
+        this.reader = reader;
+        this.sightings = sightings;
+        this.unknown = unknown;
+        this.tally = tally;
+    }
+
+    /**
+     * Applies what a message tells and emits when all of it is durable.
+     *
+     * @throws InvalidEventException inside of the {@code Uni}: nothing of it was applied
+     */
+    public Uni<Receipt> take(byte[] message) {
+        return Uni.createFrom().deferred(() -> {
+            Reading reading = reader.read(message);
+            return unknown.keep(reading.unknown())
+                    .chain(() -> apply(reading.changes()))
+                    .map(outcomes -> new Receipt(
+                            reading.changes().size(), reading.unknown().size()));
+        });
+    }
+
+    private Uni<List<Outcome>> apply(List<ObjectChange> changes) {
+        return Multi.createFrom()
+                .iterable(newest(changes))
+                .onItem()
+                .transformToUni(this::apply)
+                .merge(AT_ONCE)
+                .collect()
+                .asList();
+    }
+
+    private Uni<Outcome> apply(ObjectChange change) {
+        return sightings
+                .see(change.bucket(), change.key(), change.sequencer(), change.at())
+                .invoke(tally::count);
+    }
+
+    /** One look at each key is enough, whatever was told about it. */
+    private static Collection<ObjectChange> newest(List<ObjectChange> changes) {
+        return changes.stream()
+                .collect(Collectors.toMap(
+                        change -> List.of(change.bucket(), change.key()), change -> change, EventIntake::newer))
+                .values();
+    }
+
+    /** Of two that cannot be compared neither is the newest: what remains has no sequencer, and is looked at. */
+    private static ObjectChange newer(ObjectChange one, ObjectChange other) {
+        String first = one.sequencer();
+        String second = other.sequencer();
+        if (first != null && second != null && first.length() == second.length()) {
+            return first.compareTo(second) >= 0 ? one : other;
+        }
+        ObjectChange later = one.at().isBefore(other.at()) ? other : one;
+        return new ObjectChange(
+                later.kind(),
+                later.bucket(),
+                later.key(),
+                later.size(),
+                later.etag(),
+                null,
+                later.versionId(),
+                later.at());
+    }
+}
