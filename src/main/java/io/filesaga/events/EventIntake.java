@@ -2,10 +2,9 @@ package io.filesaga.events;
 
 import io.filesaga.files.Sightings;
 import io.filesaga.files.Sightings.Outcome;
-import io.smallrye.mutiny.Multi;
+import io.filesaga.files.Sightings.Sighting;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public class EventIntake {
-
-    private static final int AT_ONCE = 16;
 
     private final EnvelopeReader reader;
     private final Sightings sightings;
@@ -46,27 +43,20 @@ public class EventIntake {
     }
 
     private Uni<List<Outcome>> apply(List<ObjectChange> changes) {
-        return Multi.createFrom()
-                .iterable(newest(changes))
-                .onItem()
-                .transformToUni(this::apply)
-                .merge(AT_ONCE)
-                .collect()
-                .asList();
-    }
-
-    private Uni<Outcome> apply(ObjectChange change) {
-        return sightings
-                .see(change.bucket(), change.key(), change.sequencer(), change.at())
-                .invoke(tally::count);
+        return changes.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : sightings.see(newest(changes)).invoke(outcomes -> outcomes.forEach(tally::count));
     }
 
     /** One look at each key is enough, whatever was told about it. */
-    private static Collection<ObjectChange> newest(List<ObjectChange> changes) {
+    private static List<Sighting> newest(List<ObjectChange> changes) {
         return changes.stream()
                 .collect(Collectors.toMap(
                         change -> List.of(change.bucket(), change.key()), change -> change, EventIntake::newer))
-                .values();
+                .values()
+                .stream()
+                .map(change -> Sighting.of(change.bucket(), change.key(), change.sequencer(), change.at()))
+                .toList();
     }
 
     /** Of two that cannot be compared neither is the newest: what remains has no sequencer, and is looked at. */

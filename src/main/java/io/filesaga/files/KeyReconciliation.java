@@ -4,10 +4,15 @@ import io.filesaga.files.SightingStore.LedgerKey;
 import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.ObjectKey;
 import io.filesaga.storage.ObjectStore;
+import io.filesaga.storage.StorageException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class KeyReconciliation implements Sightings {
 
     private static final int TRIES = 20;
+    private static final int AT_ONCE = 16;
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final SightingStore ledger;
@@ -55,31 +61,53 @@ public class KeyReconciliation implements Sightings {
         }
     }
 
-    private record Sighting(ObjectKey key, @Nullable String sequencer, Instant at) {
-
-        /** Sequencers of one length compare as texts (S3 user guide); any other pair says nothing. */
-        boolean isOld(LedgerKey known) {
-            String last = known.sequencer();
-            return sequencer != null
-                    && last != null
-                    && sequencer.length() == last.length()
-                    && sequencer.compareTo(last) <= 0;
-        }
+    @Override
+    public Uni<List<Outcome>> see(Collection<Sighting> sightings) {
+        List<ObjectKey> ours = sightings.stream()
+                .map(Sighting::key)
+                .filter(key -> key.bucket().equals(settings.bucket()))
+                .toList();
+        return ledger.find(ours)
+                .chain(known -> Multi.createFrom()
+                        .iterable(sightings)
+                        .onItem()
+                        .transformToUni(sighting -> see(sighting, known))
+                        .merge(AT_ONCE)
+                        .collect()
+                        .asList())
+                .onFailure(StorageException.class)
+                .transform(ObjectSteps::refused);
     }
 
-    @Override
-    public Uni<Outcome> see(String bucket, String name, @Nullable String sequencer, Instant at) {
-        if (!bucket.equals(settings.bucket())) {
+    private Uni<Outcome> see(Sighting sighting, Map<ObjectKey, LedgerKey> known) {
+        if (!sighting.key().bucket().equals(settings.bucket())) {
             return Uni.createFrom().item(Outcome.IGNORED);
         }
-        ObjectKey key = new ObjectKey(bucket, name);
-        var sighting = new Sighting(key, sequencer, at);
         return Uni.createFrom()
-                .deferred(() -> ledger.find(key)
-                        .chain(known -> known.map(row -> known(row, sighting)).orElseGet(() -> unknown(sighting))))
+                .deferred(() -> applied(sighting, known.get(sighting.key())))
+                .onFailure(Overtaken.class)
+                .recoverWithUni(() -> seeAgain(sighting));
+    }
+
+    private Uni<Outcome> seeAgain(Sighting sighting) {
+        return Uni.createFrom()
+                .deferred(() -> ledger.find(List.of(sighting.key())))
+                .chain(known -> applied(sighting, known.get(sighting.key())))
                 .onFailure(Overtaken.class)
                 .retry()
                 .atMost(TRIES);
+    }
+
+    private Uni<Outcome> applied(Sighting sighting, @Nullable LedgerKey known) {
+        return known == null ? unknown(sighting) : known(known, sighting);
+    }
+
+    /** Sequencers of one length compare as texts (S3 user guide); any other pair says nothing. */
+    private static boolean isOld(@Nullable String sequencer, @Nullable String last) {
+        return sequencer != null
+                && last != null
+                && sequencer.length() == last.length()
+                && sequencer.compareTo(last) <= 0;
     }
 
     private Uni<Outcome> unknown(Sighting sighting) {
@@ -108,7 +136,7 @@ public class KeyReconciliation implements Sightings {
     }
 
     private Uni<Outcome> known(LedgerKey key, Sighting sighting) {
-        if (sighting.isOld(key)) {
+        if (isOld(sighting.sequencer(), key.sequencer())) {
             return Uni.createFrom().item(Outcome.KNOWN);
         }
         if (key.state() == FileState.PENDING) {

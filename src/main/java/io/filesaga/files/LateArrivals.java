@@ -2,6 +2,7 @@ package io.filesaga.files;
 
 import io.filesaga.files.KeyStore.SpentKey;
 import io.filesaga.files.Sightings.Outcome;
+import io.filesaga.files.Sightings.Sighting;
 import io.filesaga.storage.ObjectStore;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -92,7 +93,9 @@ public class LateArrivals {
     }
 
     private Uni<Outcome> look(SpentKey key) {
-        return sightings.see(key.objectKey().bucket(), key.objectKey().key(), null, clock.instant());
+        return sightings
+                .see(List.of(new Sighting(key.objectKey(), null, clock.instant())))
+                .map(outcomes -> outcomes.get(0));
     }
 
     private static void report(SpentKey key, Outcome outcome) {

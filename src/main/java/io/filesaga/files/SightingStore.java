@@ -11,8 +11,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,9 @@ public class SightingStore {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String FIND = """
-            SELECT k.file_id, k.owner, k.adopted, k.sequencer, k.version, f.state, f.etag
+            SELECT k.bucket, k.key, k.file_id, k.owner, k.adopted, k.sequencer, k.version, f.state, f.etag
             FROM object_key k LEFT JOIN stored_file f ON f.id = k.file_id
-            WHERE k.bucket = $1 AND k.key = $2""";
+            JOIN unnest($1::text[], $2::text[]) AS w(bucket, key) ON w.bucket = k.bucket AND w.key = k.key""";
 
     private static final String MARK = """
             WITH mark AS (
@@ -105,11 +107,15 @@ public class SightingStore {
             @Nullable FileState state,
             @Nullable String etag) {}
 
-    Uni<Optional<LedgerKey>> find(ObjectKey key) {
-        return run(FIND, Tuple.of(key.bucket(), key.key()))
+    /** Those of the keys that the ledger has. */
+    Uni<Map<ObjectKey, LedgerKey>> find(List<ObjectKey> keys) {
+        Tuple arguments = Tuple.tuple()
+                .addArrayOfString(keys.stream().map(ObjectKey::bucket).toArray(String[]::new))
+                .addArrayOfString(keys.stream().map(ObjectKey::key).toArray(String[]::new));
+        return run(FIND, arguments)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(row -> read(key, row)));
+                        .map(SightingStore::read)
+                        .collect(Collectors.toMap(LedgerKey::objectKey, key -> key)));
     }
 
     Uni<Boolean> mark(LedgerKey key, @Nullable String sequencer) {
@@ -162,10 +168,10 @@ public class SightingStore {
         return run(sql, arguments).map(rows -> rows.iterator().next().getLong(0) == 1);
     }
 
-    private static LedgerKey read(ObjectKey key, Row row) {
+    private static LedgerKey read(Row row) {
         String state = row.getString("state");
         return new LedgerKey(
-                key,
+                new ObjectKey(row.getString("bucket"), row.getString("key")),
                 row.getUUID("file_id"),
                 row.getString("owner"),
                 row.getBoolean("adopted"),

@@ -57,6 +57,7 @@ class OpenApiTest extends ServiceTest {
                         "POST /v1/files",
                         "GET /v1/files/{id}",
                         "PATCH /v1/files/{id}",
+                        "POST /v1/events/s3",
                         "DELETE /v1/files/{id}",
                         "GET /v1/files/{id}/content",
                         "GET /v1/files/{id}/download",

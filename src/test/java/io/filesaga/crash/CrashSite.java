@@ -84,6 +84,11 @@ final class CrashSite implements AutoCloseable {
                 .build();
     }
 
+    /** The store without the proxy before it. */
+    String endpoint() {
+        return s3.endpoint();
+    }
+
     /** What a service must be told, with changes. */
     Map<String, String> settings(String... changes) {
         Map<String, String> changed = new TreeMap<>(settings);

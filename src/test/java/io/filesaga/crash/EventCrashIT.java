@@ -46,7 +46,8 @@ class EventCrashIT {
     }
 
     private ServiceProcess start() {
-        return ServiceProcess.start(site.settings("filesaga.events.secret", "the-secret-of-the-tests"));
+        return ServiceProcess.start(site.settings(
+                "filesaga.events.secret", "the-secret-of-the-tests", "quarkus.s3.endpoint-override", site.endpoint()));
     }
 
     @Test

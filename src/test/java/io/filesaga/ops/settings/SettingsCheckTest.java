@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.filesaga.api.identity.IdentitySettings;
+import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
@@ -70,14 +71,20 @@ class SettingsCheckTest {
 
     private static void start(Map<String, String> given) {
         var config = Given.config(
-                given, FileSettings.class, EngineSettings.class, GroupCommitSettings.class, StorageSettings.class);
+                given,
+                FileSettings.class,
+                EngineSettings.class,
+                GroupCommitSettings.class,
+                StorageSettings.class,
+                EventSettings.class);
         new SettingsCheck()
                 .onStart(
                         new StartupEvent(),
                         config.getConfigMapping(FileSettings.class),
                         config.getConfigMapping(EngineSettings.class),
                         config.getConfigMapping(GroupCommitSettings.class),
-                        config.getConfigMapping(StorageSettings.class));
+                        config.getConfigMapping(StorageSettings.class),
+                        config.getConfigMapping(EventSettings.class));
     }
 
     private static Method onStart() {
