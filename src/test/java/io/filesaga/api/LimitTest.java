@@ -2,6 +2,7 @@ package io.filesaga.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import io.filesaga.testing.ServiceTest;
 import io.filesaga.testing.StoreClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,9 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,9 @@ class LimitTest extends ServiceTest {
 
     @Inject
     Recovery recovery;
+
+    @Inject
+    Pool pool;
 
     private final Api admin = Api.as("root", "filesaga-admin");
 
@@ -340,5 +349,45 @@ class LimitTest extends ServiceTest {
         assertRefused(api.post("/v1/uploads", Map.of("path", "two", "size", 7), other), 1_000, 1_000, 7);
         api.delete(first.header("Location")).is(204);
         api.post("/v1/uploads", Map.of("path", "two", "size", 7), other).is(201);
+    }
+
+    /** As another replica does it: what is reserved under the lock is seen by whoever waited, and only he waited. */
+    @Test
+    void aBeginWaitsForTheOneBeforeAndSeesWhatItReserved() throws Exception {
+        limit(1_000L);
+        var before = pool.getConnection().await().indefinitely();
+        try {
+            var transaction = before.begin().await().indefinitely();
+            before.preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended(o, 4701)) FROM unnest($1::text[]) AS o")
+                    .execute(Tuple.of(new String[] {owner, "free-" + owner}))
+                    .await()
+                    .indefinitely();
+            Future<Answer> waiting = CompletableFuture.supplyAsync(() -> begin("p", 400));
+            assertThrows(TimeoutException.class, () -> waiting.get(1, TimeUnit.SECONDS));
+            Api.as("free-" + owner)
+                    .post("/v1/uploads", Map.of("path", "p", "size", 400))
+                    .is(201);
+            before.preparedQuery("""
+                            INSERT INTO stored_file (id, owner, path, bucket, object_key, reserved_bytes, content_type,
+                                state, created_at, modified_at)
+                            VALUES ($1, $2, 'before', 'filesaga', 'before', 700, 'text/plain', 'PENDING', now(), now())""")
+                    .execute(Tuple.of(UUID.randomUUID(), owner))
+                    .await()
+                    .indefinitely();
+            transaction.commit().await().indefinitely();
+            assertRefused(waiting.get(10, TimeUnit.SECONDS), 1_000, 700, 400);
+        } finally {
+            before.close().await().indefinitely();
+        }
+        begin("q", 300).is(201);
+        assertUsage(0, 0, 1_000);
+    }
+
+    @Test
+    void aLongContentOverTheLimitIsRefusedAndTheConnectionGoesOn() {
+        limit(1_000L);
+        assertRefused(api.upload("p", new byte[20_000_000]), 1_000, 0, 20_000_000);
+        api.upload("p", new byte[1_000]).is(201);
+        assertUsage(1, 1_000, 0);
     }
 }
