@@ -25,9 +25,13 @@ public class ProblemAnswers implements OASFilter {
             "403", "Not allowed, or the token names no owner.",
             "503", "The database or the store is unavailable, or there is too much at once; see `Retry-After`.");
 
+    private static final String OVER_LIMIT =
+            "Not allowed, the token names no owner, or the owner's limit is exceeded (`limit-exceeded`).";
+
     private static final Map<String, Map<String, String>> SPECIAL = Map.of(
             "POST /v1/uploads",
             Map.of(
+                    "403", OVER_LIMIT,
                     "412", "The path exists and `If-None-Match: *` was sent.",
                     "413", "The body is longer than 1 MiB.",
                     "415", "The body is no JSON.",
@@ -41,6 +45,7 @@ public class ProblemAnswers implements OASFilter {
             Map.of("409", "The upload is complete."),
             "POST /v1/files",
             Map.of(
+                    "403", OVER_LIMIT,
                     "409", "The first request with this `Idempotency-Key` is still running.",
                     "412", "The path exists and `If-None-Match: *` was sent.",
                     "413", "The content is too large.",

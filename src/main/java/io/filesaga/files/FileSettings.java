@@ -3,6 +3,7 @@ package io.filesaga.files;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where files go and what an upload may be. Sizes in bytes. */
 @ConfigMapping(prefix = "filesaga.files")
@@ -27,6 +28,9 @@ public interface FileSettings {
     /** What a presigned POST without a declared size allows. */
     @WithDefault("10000000")
     long undeclaredMaxSize();
+
+    /** What an owner without a limit of his own may store at the most; when not given, anything. */
+    Optional<Long> defaultLimit();
 
     /** The least size of a multipart part; more when the file would have too many parts. */
     @WithDefault("8388608")

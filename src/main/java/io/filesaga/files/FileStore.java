@@ -31,7 +31,7 @@ public class FileStore {
             SELECT coalesce(sum(u.files), 0)::bigint AS files, coalesce(sum(u.bytes), 0)::bigint AS bytes,
                 (SELECT coalesce(sum(f.reserved_bytes), 0)::bigint FROM stored_file f
                  WHERE f.owner = $1 AND f.state = 'PENDING') AS reserved,
-                (SELECT l.limit_bytes FROM owner_limit l WHERE l.owner = $1) AS limit_bytes
+                coalesce((SELECT l.limit_bytes FROM owner_limit l WHERE l.owner = $1), $2) AS limit_bytes
             FROM owner_usage u WHERE u.owner = $1""";
 
     private static final String SET_LIMIT = """
@@ -42,10 +42,12 @@ public class FileStore {
 
     private final Pool pool;
     private final ObjectMapper mapper;
+    private final @Nullable Long defaultLimit;
 
-    FileStore(Pool pool, ObjectMapper mapper) {
+    FileStore(Pool pool, ObjectMapper mapper, FileSettings settings) {
         this.pool = pool;
         this.mapper = mapper;
+        this.defaultLimit = settings.defaultLimit().orElse(null);
     }
 
     /** False when the row has changed since it was read as {@code file}; {@code path-exists} when the path is taken. */
@@ -58,7 +60,7 @@ public class FileStore {
     }
 
     Uni<Usage> usage(String owner) {
-        return run(USAGE, Tuple.of(owner))
+        return run(USAGE, Tuple.of(owner, defaultLimit))
                 .map(rows -> usage(owner, rows.iterator().next()));
     }
 

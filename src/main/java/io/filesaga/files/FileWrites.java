@@ -29,6 +29,9 @@ public class FileWrites {
 
     static final Refusal PATH_EXISTS = Refusal.ofField("path", Reasons.PATH_EXISTS, "There is a file with this path.");
 
+    /** Figures are not known here: who is refused so looks them up. */
+    static final Refusal LIMIT_EXCEEDED = Refusal.of(Reasons.LIMIT_EXCEEDED, "The owner's limit is exceeded.");
+
     private static final Refusal NOT_PENDING =
             Refusal.of(Reasons.PATH_EXISTS, "There is a file with this path, or the upload is no longer pending.");
 
@@ -47,6 +50,22 @@ public class FileWrites {
             bool("multipart"),
             timestamp("sweep_at"));
 
+    /**
+     * The question is put once for each owner who has a limit, for all his rows together, in the owners' order (no
+     * deadlock): either all his rows come back or none.
+     */
+    private static final Statement WITHIN_LIMIT =
+            Statement.of("limit_kept", """
+            SELECT 1 FROM {rows}
+            WHERE w.owner <> ALL (ARRAY(
+                SELECT a.owner
+                FROM (SELECT w.owner, w.otherwise, sum(w.asked)::bigint AS asked FROM {rows}
+                      WHERE w.otherwise IS NOT NULL
+                          OR EXISTS (SELECT FROM owner_limit l WHERE l.owner = w.owner)
+                      GROUP BY w.owner, w.otherwise ORDER BY w.owner) a
+                WHERE NOT limit_holds(a.owner, a.asked, a.otherwise)))""", text("owner"), bigint("asked"), bigint("otherwise"));
+
+    /** Counting those within their limits makes them come first: what is asked is not yet among the reserved. */
     private static final Statement INSERT_PENDING = Statement.of(
             "file_pending",
             """
@@ -55,8 +74,9 @@ public class FileWrites {
             SELECT w.id, w.owner, w.path, w.bucket, w.object_key, w.reserved, w.content_type, w.metadata::jsonb,
                    'PENDING', w.at, w.at
             FROM {rows}
-            WHERE NOT w.create_only OR NOT EXISTS (
-                SELECT FROM stored_file o WHERE o.owner = w.owner AND o.path = w.path AND o.state = 'ACTIVE')
+            WHERE (SELECT count(*) FROM limit_kept) >= 0
+                AND (NOT w.create_only OR NOT EXISTS (
+                    SELECT FROM stored_file o WHERE o.owner = w.owner AND o.path = w.path AND o.state = 'ACTIVE'))
             RETURNING 1""",
             uuid("id"),
             text("owner"),
@@ -133,9 +153,11 @@ public class FileWrites {
             Write.any(usage("usage_hidden", "SELECT owner, -1 AS files, -size AS bytes FROM file_hidden"));
 
     private final ObjectMapper mapper;
+    private final @Nullable Long defaultLimit;
 
-    public FileWrites(ObjectMapper mapper) {
+    public FileWrites(ObjectMapper mapper, FileSettings settings) {
         this.mapper = mapper;
+        this.defaultLimit = settings.defaultLimit().orElse(null);
     }
 
     /** One row an owner and commit, in the slot of this connection's backend, in the owners' order (no deadlock). */
@@ -149,12 +171,13 @@ public class FileWrites {
                 RETURNING 1""".formatted(changes));
     }
 
-    /** A key claimed for ever and a PENDING row; refused when the path exists and must not. */
+    /** A key claimed for ever and a PENDING row; refused over the limit, or when the path exists and must not. */
     List<Write> pending(UploadPlan plan) {
         var key = plan.objectKey();
         boolean multipart = plan.method() == UploadMethod.MULTIPART;
         return List.of(
                 Write.any(CLAIM_KEY, key.bucket(), key.key(), plan.fileId(), plan.owner(), multipart, plan.sweepAt()),
+                Write.one(WITHIN_LIMIT, LIMIT_EXCEEDED, plan.owner(), plan.maxSize(), defaultLimit),
                 Write.one(
                         INSERT_PENDING,
                         PATH_EXISTS,

@@ -32,6 +32,6 @@ public interface Files {
     /** Zeros for an owner that has nothing. */
     Uni<Usage> usage(String owner);
 
-    /** Sets or, with null, lifts an owner's limit. */
+    /** Sets or, with null, lifts an owner's own limit; then the default holds, if there is one. */
     Uni<Usage> limit(String owner, @Nullable Long limitBytes);
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.Flow;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Content on its way to the store: counted, hashed, and ended with a refusal when it passes the limit. */
@@ -14,14 +15,21 @@ final class MeteredContent implements Flow.Publisher<ByteBuffer> {
     private final Flow.Publisher<ByteBuffer> source;
     private final ContentRequest request;
     private final long limit;
+    private final LongFunction<Refusal> over;
     private final MessageDigest digest;
     private long size;
     private @Nullable String sha256;
 
     MeteredContent(Flow.Publisher<ByteBuffer> source, ContentRequest request, long limit) {
+        this(source, request, limit, size -> tooLarge(limit));
+    }
+
+    /** @param over what is said to content that has so many bytes, more than the limit */
+    MeteredContent(Flow.Publisher<ByteBuffer> source, ContentRequest request, long limit, LongFunction<Refusal> over) {
         this.source = source;
         this.request = request;
         this.limit = limit;
+        this.over = over;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -70,7 +78,7 @@ final class MeteredContent implements Flow.Publisher<ByteBuffer> {
 
         private final Flow.Subscriber<? super ByteBuffer> next;
         private Flow.@Nullable Subscription subscription;
-        private boolean over;
+        private boolean isOver;
 
         Meter(Flow.Subscriber<? super ByteBuffer> next) {
             this.next = next;
@@ -84,16 +92,16 @@ final class MeteredContent implements Flow.Publisher<ByteBuffer> {
 
         @Override
         public void onNext(ByteBuffer bytes) {
-            if (over) {
+            if (isOver) {
                 return;
             }
             size += bytes.remaining();
             if (size > limit) {
-                over = true;
+                isOver = true;
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                next.onError(tooLarge(limit).asException());
+                next.onError(over.apply(size).asException());
                 return;
             }
             digest.update(bytes.asReadOnlyBuffer());
@@ -102,14 +110,14 @@ final class MeteredContent implements Flow.Publisher<ByteBuffer> {
 
         @Override
         public void onError(Throwable failure) {
-            if (!over) {
+            if (!isOver) {
                 next.onError(failure);
             }
         }
 
         @Override
         public void onComplete() {
-            if (!over) {
+            if (!isOver) {
                 next.onComplete();
             }
         }

@@ -1,6 +1,5 @@
 package io.filesaga.files;
 
-import io.filesaga.sagas.IdempotencyKey;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.RefusedException;
 import io.filesaga.sagas.SagaClient;
@@ -27,6 +26,7 @@ public class PresignedUploads implements Uploads {
     private final PresignedUploadSaga singleSaga;
     private final MultipartUploadSaga multipartSaga;
     private final UploadRules rules;
+    private final OwnerLimits limits;
     private final UploadGrants grants;
     private final TimeOrderedIds ids;
 
@@ -35,12 +35,14 @@ public class PresignedUploads implements Uploads {
             PresignedUploadSaga singleSaga,
             MultipartUploadSaga multipartSaga,
             UploadRules rules,
+            OwnerLimits limits,
             UploadGrants grants,
             TimeOrderedIds ids) {
         this.sagas = sagas;
         this.singleSaga = singleSaga;
         this.multipartSaga = multipartSaga;
         this.rules = rules;
+        this.limits = limits;
         this.grants = grants;
         this.ids = ids;
     }
@@ -48,24 +50,27 @@ public class PresignedUploads implements Uploads {
     @Override
     public Uni<Upload> begin(Caller caller, UploadRequest request) {
         return Uni.createFrom()
-                .deferred(() -> {
-                    UploadPlan plan = rules.presigned(caller.owner(), request);
-                    IdempotencyKey key = caller.idempotencyKey();
-                    var start = new Start<>(
-                            ids.next(),
-                            caller.owner(),
-                            plan.fileId().toString(),
-                            plan,
-                            key,
-                            caller.traceParent(),
-                            null);
-                    boolean multipart = request.method() == UploadMethod.MULTIPART;
-                    return sagas.start(multipart ? multipartSaga : singleSaga, start)
-                            .chain(Started::rest)
-                            .map(this::begunOrRefused);
-                })
+                .deferred(() -> limits.within(
+                        caller.owner(),
+                        caller.idempotencyKey(),
+                        allowance -> rules.presigned(caller.owner(), request, allowance),
+                        (plan, allowance) -> start(caller, plan)))
+                .chain(Started::rest)
+                .map(this::begunOrRefused)
                 .onFailure(StorageException.class)
                 .transform(ObjectSteps::refused);
+    }
+
+    private Uni<Started<UploadPlan>> start(Caller caller, UploadPlan plan) {
+        var start = new Start<>(
+                ids.next(),
+                caller.owner(),
+                plan.fileId().toString(),
+                plan,
+                caller.idempotencyKey(),
+                caller.traceParent(),
+                null);
+        return sagas.start(plan.method() == UploadMethod.MULTIPART ? multipartSaga : singleSaga, start);
     }
 
     /** One whose grant the store has not given yet goes on by itself; the same idempotency key finds it again. */

@@ -5,6 +5,7 @@ public final class Reasons {
 
     public static final String INVALID_FIELD = "invalid-field";
     public static final String NOT_FOUND = "not-found";
+    public static final String LIMIT_EXCEEDED = "limit-exceeded";
     public static final String PATH_EXISTS = "path-exists";
     public static final String VERSION_MISMATCH = "version-mismatch";
     public static final String NOT_UPLOADED_YET = "not-uploaded-yet";

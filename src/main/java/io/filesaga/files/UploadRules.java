@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a wish to upload into a plan, or refuses it naming the field. */
+/** Turns a wish to upload into a plan within what is left to the owner, or refuses it naming the field. */
 @Singleton
 public class UploadRules {
 
@@ -33,7 +33,7 @@ public class UploadRules {
         this.clock = clock;
     }
 
-    UploadPlan presigned(String owner, UploadRequest wish) {
+    UploadPlan presigned(String owner, UploadRequest wish, Allowance allowance) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = presigner.expiry(now.plus(expiry(wish.expiresIn(), settings.uploadExpiry())));
         Long size = size(wish);
@@ -47,7 +47,7 @@ public class UploadRules {
                 FileMetadata.checked(wish.metadata()),
                 wish.method(),
                 size == null ? 1 : size,
-                size == null ? settings.undeclaredMaxSize() : size,
+                size == null ? allowance.atMost(settings.undeclaredMaxSize()) : allowance.exactly(size),
                 wish.checksumSha256() == null ? null : Checksums.hex(wish.checksumSha256()),
                 wish.createOnly(),
                 new Times(
@@ -57,7 +57,7 @@ public class UploadRules {
                         expiresAt.plus(settings.completionGrace()).plus(settings.lateArrivalWindow())));
     }
 
-    UploadPlan content(String owner, ContentRequest wish) {
+    UploadPlan content(String owner, ContentRequest wish, Allowance allowance) {
         Instant now = clock.instant();
         Long length = wish.length();
         if (length != null && length > settings.maxSize()) {
@@ -70,7 +70,7 @@ public class UploadRules {
                 Map.of(),
                 null,
                 length == null ? 0 : length,
-                length == null ? settings.maxSize() : length,
+                length == null ? allowance.atMost(settings.maxSize()) : allowance.exactly(length),
                 wish.sha256(),
                 wish.createOnly(),
                 new Times(now, now, now, null));

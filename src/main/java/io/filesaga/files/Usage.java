@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param files ACTIVE ones
  * @param bytes of ACTIVE files
  * @param reservedBytes held by open uploads
- * @param limitBytes or null for no limit
+ * @param limitBytes his own, else the default; null for no limit
  */
 public record Usage(
         String owner,

@@ -3,6 +3,7 @@ package io.filesaga.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.filesaga.testing.Answer;
+import io.filesaga.testing.Api;
 import io.filesaga.testing.ByHand;
 import io.filesaga.testing.ServiceTest;
 import io.filesaga.testing.StoreClient;
@@ -49,6 +50,23 @@ class CommitCountTest extends ServiceTest {
     @Test
     void contentThroughTheServiceCostsTwoCommits() {
         assertEquals(2, commitsOf(() -> api.upload("p", CONTENT).is(201)));
+    }
+
+    @Test
+    void aLimitCostsNoCommit() {
+        Api.as("root", "filesaga-admin")
+                .put("/v1/owners/" + owner + "/limit", Map.of("limitBytes", 1_000))
+                .is(200);
+        assertEquals(
+                1,
+                commitsOf(() -> api.post("/v1/uploads", Map.of("path", "p", "size", 900))
+                        .is(201)));
+        api.post("/v1/uploads", Map.of("path", "p", "size", 900)).is(403);
+        assertEquals(
+                0,
+                commitsOf(() -> api.post("/v1/uploads", Map.of("path", "p", "size", 900))
+                        .is(403)));
+        assertEquals(2, commitsOf(() -> api.upload("q", new byte[100]).is(201)));
     }
 
     @Test

@@ -17,7 +17,7 @@ public record UsageAnswer(
         @Schema(examples = "5242880", description = "Bytes held by uploads that are under way.")
         long reservedBytes,
 
-        @Schema(nullable = true, description = "Bytes; null for no limit.") @Nullable
+        @Schema(nullable = true, description = "Bytes stored and reserved at the most; null for no limit.") @Nullable
         Long limitBytes) {
 
     /** The usage in JSON. */

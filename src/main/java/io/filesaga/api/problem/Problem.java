@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param detail what it is this time
  * @param field the body's field, the header or the query parameter at fault, or null
+ * @param limitBytes with {@code limit-exceeded}: how much the owner may store, else null
+ * @param usedBytes with {@code limit-exceeded}: what he has stored and reserved, else null
+ * @param requestedBytes with {@code limit-exceeded}: what was asked for, else null
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +31,16 @@ public record Problem(
         @Schema(examples = "A path is needed.") String detail,
 
         @Schema(examples = "path", description = "The field, header or query parameter at fault.") @Nullable
-        String field) {
+        String field,
+
+        @Schema(examples = "10737418240", description = "With `limit-exceeded`: the owner's limit.") @Nullable
+        Long limitBytes,
+
+        @Schema(examples = "10737400000", description = "With `limit-exceeded`: bytes stored and reserved.") @Nullable
+        Long usedBytes,
+
+        @Schema(examples = "20000", description = "With `limit-exceeded`: bytes asked for.") @Nullable
+        Long requestedBytes) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -38,10 +50,18 @@ public record Problem(
     /** What a refusal is over HTTP. */
     public static Problem of(Refusal refusal) {
         ProblemType type = ProblemType.of(refusal.reason());
-        return new Problem(TYPE + refusal.reason(), type.title(), type.status(), refusal.detail(), refusal.field());
+        return new Problem(
+                TYPE + refusal.reason(),
+                type.title(),
+                type.status(),
+                refusal.detail(),
+                refusal.field(),
+                refusal.figure("limitBytes"),
+                refusal.figure("usedBytes"),
+                refusal.figure("requestedBytes"));
     }
 
     Problem withStatus(int other) {
-        return new Problem(type, title, other, detail, field);
+        return new Problem(type, title, other, detail, field, limitBytes, usedBytes, requestedBytes);
     }
 }

@@ -33,6 +33,7 @@ record ProblemType(int status, String title) {
             entry(UNAUTHENTICATED, new ProblemType(401, "A valid bearer token is needed")),
             entry(FORBIDDEN, new ProblemType(403, "Not allowed")),
             entry(Requester.NO_OWNER, new ProblemType(403, "The token names no owner")),
+            entry(Reasons.LIMIT_EXCEEDED, new ProblemType(403, "The limit is exceeded")),
             entry(NO_SUCH_ROUTE, new ProblemType(404, "There is nothing at this address")),
             entry(Reasons.NOT_FOUND, new ProblemType(404, "Not found")),
             entry(SagaReasons.SAGA_NOT_FOUND, new ProblemType(404, "Not found")),

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** An owner's new limit. */
 @Schema(name = "LimitRequest")
 public record LimitBody(
-        @Schema(examples = "10737418240", description = "Bytes stored and reserved at the most; null for no limit.")
+        @Schema(
+                examples = "10737418240",
+                description = "Bytes stored and reserved at the most; null for the default limit, if there is one.")
         @Nullable
         Long limitBytes) {}

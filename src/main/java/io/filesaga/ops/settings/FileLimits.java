@@ -67,5 +67,6 @@ final class FileLimits {
                 undeclared,
                 "from 1 to " + maxSize + " bytes, which is " + LIMITS.name("max-size"));
         LIMITS.bytes("part-size", settings.partSize(), 5 * MIB, 5 * GIB);
+        settings.defaultLimit().ifPresent(limit -> LIMITS.bytes("default-limit", limit, 0, Long.MAX_VALUE));
     }
 }

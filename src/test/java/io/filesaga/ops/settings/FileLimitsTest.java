@@ -49,6 +49,12 @@ class FileLimitsTest {
     }
 
     @Test
+    void aDefaultLimitIsNotNegative() {
+        FILES.accepts("default-limit", "0", "1", "9223372036854775807");
+        FILES.refuses("default-limit", "-1", "-9223372036854775808");
+    }
+
+    @Test
     void grantsLiveFromOneSecondToSevenDays() {
         for (String key : new String[] {"upload-expiry", "download-expiry"}) {
             FILES.accepts(key, "1s", "7d");
