@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
 import io.filesaga.testing.ByHand;
+import io.filesaga.testing.Crowd;
 import io.filesaga.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A limit for everybody who has none of his own. */
@@ -67,12 +67,9 @@ class DefaultLimitTest extends ServiceTest {
     }
 
     @Test
-    void ofTwoHundredAtOnceExactlyThoseThatFitBegin() {
-        long begun = IntStream.range(0, 200)
-                .parallel()
-                .filter(i -> api.post("/v1/uploads", Map.of("path", "p" + i, "size", 100))
-                                .status()
-                        == 201)
+    void ofTwoHundredAtOnceExactlyThoseThatFitBegin() throws Exception {
+        long begun = Crowd.of(200, i -> api.post("/v1/uploads", Map.of("path", "p" + i, "size", 100))).stream()
+                .filter(answer -> answer.status() == 201)
                 .count();
         assertEquals(10, begun);
         assertUsage("1000", "1000");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
 import io.filesaga.testing.ByHand;
+import io.filesaga.testing.Crowd;
 import io.filesaga.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -261,10 +262,9 @@ class FilesTest extends ServiceTest {
     }
 
     @Test
-    void fortyUploadsToOnePathLeaveOneFile() {
-        List<Integer> statuses = java.util.stream.IntStream.range(0, 40)
-                .parallel()
-                .mapToObj(i -> api.upload("hot", ("content " + i).getBytes()).status())
+    void fortyUploadsToOnePathLeaveOneFile() throws Exception {
+        List<Integer> statuses = Crowd.of(40, i -> api.upload("hot", ("content " + i).getBytes())).stream()
+                .map(Answer::status)
                 .toList();
         assertEquals(List.of(201), statuses.stream().distinct().toList());
         assertEquals(1, paths("").size());

@@ -11,6 +11,7 @@ import io.filesaga.storage.TestContent;
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
 import io.filesaga.testing.ByHand;
+import io.filesaga.testing.Crowd;
 import io.filesaga.testing.Refuser;
 import io.filesaga.testing.ServiceTest;
 import io.filesaga.testing.StoreClient;
@@ -24,20 +25,16 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +126,7 @@ class LimitTest extends ServiceTest {
     @Test
     void ofTwoHundredPresignedUploadsAtOnceExactlyThoseThatFitBegin() throws Exception {
         limit(10_500L);
-        List<Answer> answers = crowd(i -> begin("f" + i, 1_000));
+        List<Answer> answers = Crowd.of(CROWD, i -> begin("f" + i, 1_000));
         assertEquals(
                 10, answers.stream().filter(answer -> answer.status() == 201).count());
         answers.stream()
@@ -142,7 +139,7 @@ class LimitTest extends ServiceTest {
     void ofTwoHundredContentUploadsAtOnceExactlyThoseThatFitPass() throws Exception {
         limit(10_500L);
         byte[] content = TestContent.bytes(1_000);
-        List<Answer> answers = crowd(i -> api.upload("f" + i, content));
+        List<Answer> answers = Crowd.of(CROWD, i -> api.upload("f" + i, content));
         assertEquals(
                 10, answers.stream().filter(answer -> answer.status() == 201).count());
         answers.stream()
@@ -160,7 +157,7 @@ class LimitTest extends ServiceTest {
         Api other = Api.as("other-" + owner);
         admin.put("/v1/owners/other-" + owner + "/limit", Map.of("limitBytes", 50_000))
                 .is(200);
-        List<Answer> answers = crowd(i -> switch (i % 4) {
+        List<Answer> answers = Crowd.of(CROWD, i -> switch (i % 4) {
             case 0 -> api.post("/v1/uploads", Map.of("path", "f" + i, "size", 1), "Idempotency-Key", "k" + i);
             case 1 -> other.post("/v1/uploads", Map.of("path", "f" + i, "size", 1_000));
             default -> free.post("/v1/uploads", Map.of("path", "f" + i, "size", 1_000));
@@ -170,24 +167,6 @@ class LimitTest extends ServiceTest {
         }
         assertEquals("50000", other.get("/v1/usage").at("reservedBytes"));
         assertUsage(0, 0, 0);
-    }
-
-    private static List<Answer> crowd(IntFunction<Answer> call) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(50);
-        try {
-            List<Callable<Answer>> calls = new ArrayList<>();
-            for (int i = 0; i < CROWD; i++) {
-                int number = i;
-                calls.add(() -> call.apply(number));
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdown();
-        }
     }
 
     @Test
@@ -222,7 +201,7 @@ class LimitTest extends ServiceTest {
     @Test
     void ofManyUndeclaredUploadsAtOnceOneGetsWhatIsLeft() throws Exception {
         limit(5_000L);
-        List<Answer> answers = crowd(i -> beginUndeclared("f" + i));
+        List<Answer> answers = Crowd.of(CROWD, i -> beginUndeclared("f" + i));
         assertEquals(
                 1, answers.stream().filter(answer -> answer.status() == 201).count());
         answers.stream()
@@ -355,6 +334,7 @@ class LimitTest extends ServiceTest {
     @Test
     void aBeginWaitsForTheOneBeforeAndSeesWhatItReserved() throws Exception {
         limit(1_000L);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
         var before = pool.getConnection().await().indefinitely();
         try {
             var transaction = before.begin().await().indefinitely();
@@ -362,7 +342,7 @@ class LimitTest extends ServiceTest {
                     .execute(Tuple.of(new String[] {owner, "free-" + owner}))
                     .await()
                     .indefinitely();
-            Future<Answer> waiting = CompletableFuture.supplyAsync(() -> begin("p", 400));
+            Future<Answer> waiting = thread.submit(() -> begin("p", 400));
             assertThrows(TimeoutException.class, () -> waiting.get(1, TimeUnit.SECONDS));
             Api.as("free-" + owner)
                     .post("/v1/uploads", Map.of("path", "p", "size", 400))
@@ -377,6 +357,7 @@ class LimitTest extends ServiceTest {
             transaction.commit().await().indefinitely();
             assertRefused(waiting.get(10, TimeUnit.SECONDS), 1_000, 700, 400);
         } finally {
+            thread.shutdown();
             before.close().await().indefinitely();
         }
         begin("q", 300).is(201);
