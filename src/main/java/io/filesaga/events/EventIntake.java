@@ -1,8 +1,8 @@
 package io.filesaga.events;
 
-import io.filesaga.files.Sightings;
-import io.filesaga.files.Sightings.Outcome;
-import io.filesaga.files.Sightings.Sighting;
+import io.filesaga.files.watch.Sightings;
+import io.filesaga.files.watch.Sightings.Outcome;
+import io.filesaga.files.watch.Sightings.Sighting;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.filesaga.events;
 
-import io.filesaga.files.Sightings.Outcome;
+import io.filesaga.files.watch.Sightings.Outcome;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;

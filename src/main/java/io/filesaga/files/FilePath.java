@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * The rules of a logical path: Unicode NFC, segments parted by {@code /}, none of them empty, {@code .} or {@code ..},
  * no control characters, at most 1,024 bytes of UTF-8.
  */
-final class FilePath {
+public final class FilePath {
 
-    static final int MOST_BYTES = 1024;
+    /** Of UTF-8. */
+    public static final int MOST_BYTES = 1024;
 
     private FilePath() {}
 
     /** The path in its one spelling; refuses, naming the field {@code path}. */
-    static String normalised(@Nullable String written) {
+    public static String normalised(@Nullable String written) {
         if (written == null || written.isEmpty()) {
             throw bad("A path is needed.");
         }

@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Media types as files have them (RFC 9110 section 8.3.1). */
-final class MediaTypes {
+public final class MediaTypes {
 
-    static final String UNKNOWN = "application/octet-stream";
+    /** What nobody said the type of. */
+    public static final String UNKNOWN = "application/octet-stream";
 
     private static final int LONGEST = 255;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";

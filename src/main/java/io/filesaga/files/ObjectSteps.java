@@ -19,7 +19,7 @@ public class ObjectSteps {
     }
 
     /** Removes the object; one that is not there is done. Never gives up by itself: the retry policy does. */
-    <S> Uni<StepOutcome<S>> remove(ObjectKey key, S state) {
+    public <S> Uni<StepOutcome<S>> remove(ObjectKey key, S state) {
         return store.delete(key)
                 .map(ignored -> StepOutcome.done(state))
                 .onFailure(StorageException.class)
@@ -43,7 +43,7 @@ public class ObjectSteps {
     }
 
     /** The same, for those who wait for an answer. */
-    static Throwable refused(Throwable failure) {
+    public static Throwable refused(Throwable failure) {
         return trouble((StorageException) failure).asException();
     }
 }

@@ -1,7 +1,7 @@
 package io.filesaga.ops;
 
 import io.filesaga.events.EventTally;
-import io.filesaga.files.Sightings.Outcome;
+import io.filesaga.files.watch.Sightings.Outcome;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

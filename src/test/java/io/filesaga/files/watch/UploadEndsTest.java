@@ -1,4 +1,4 @@
-package io.filesaga.files;
+package io.filesaga.files.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

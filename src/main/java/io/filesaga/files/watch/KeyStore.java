@@ -1,5 +1,6 @@
-package io.filesaga.files;
+package io.filesaga.files.watch;
 
+import io.filesaga.files.FileState;
 import io.filesaga.storage.ObjectKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

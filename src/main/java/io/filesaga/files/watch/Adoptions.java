@@ -1,7 +1,10 @@
-package io.filesaga.files;
+package io.filesaga.files.watch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.filesaga.files.FilePath;
+import io.filesaga.files.FileSettings;
+import io.filesaga.files.MediaTypes;
 import io.filesaga.sagas.RefusedException;
 import io.filesaga.sagas.TimeOrderedIds;
 import io.filesaga.storage.ObjectInfo;

@@ -1,5 +1,6 @@
-package io.filesaga.files;
+package io.filesaga.files.watch;
 
+import io.filesaga.files.ObjectSteps;
 import io.filesaga.sagas.Backoff;
 import io.filesaga.sagas.Flow;
 import io.filesaga.sagas.RetryPolicy;

@@ -1,4 +1,4 @@
-package io.filesaga.files;
+package io.filesaga.files.watch;
 
 import io.filesaga.sagas.SagaClient;
 import io.filesaga.sagas.Start;

@@ -1,6 +1,9 @@
-package io.filesaga.files;
+package io.filesaga.files.watch;
 
-import io.filesaga.files.SightingStore.LedgerKey;
+import io.filesaga.files.FileSettings;
+import io.filesaga.files.FileState;
+import io.filesaga.files.ObjectSteps;
+import io.filesaga.files.watch.SightingStore.LedgerKey;
 import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.ObjectKey;
 import io.filesaga.storage.ObjectStore;

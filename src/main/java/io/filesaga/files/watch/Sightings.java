@@ -1,4 +1,4 @@
-package io.filesaga.files;
+package io.filesaga.files.watch;
 
 import io.filesaga.storage.ObjectKey;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,9 @@
-package io.filesaga.files;
+package io.filesaga.files.watch;
 
-import io.filesaga.files.KeyStore.SpentKey;
-import io.filesaga.files.Sightings.Outcome;
-import io.filesaga.files.Sightings.Sighting;
+import io.filesaga.files.FileState;
+import io.filesaga.files.watch.KeyStore.SpentKey;
+import io.filesaga.files.watch.Sightings.Outcome;
+import io.filesaga.files.watch.Sightings.Sighting;
 import io.filesaga.storage.ObjectStore;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
