@@ -19,6 +19,14 @@ public interface SagaDefinition<S> {
 
     Flow<S> flow();
 
+    /**
+     * Whether a repeated idempotency key is told again why the saga was undone. When not, the key is free after the last
+     * undo, and the same request begins a new saga.
+     */
+    default boolean isAnswer(Refusal why) {
+        return true;
+    }
+
     /** What the saga tells when it is COMPLETED: a JSON-able value, or null. */
     default @Nullable Object result(S state) {
         return null;

@@ -95,11 +95,25 @@ class OutageTest extends ServiceTest {
         assertEquals(List.of(), store.openMultiparts(owner));
     }
 
+    @Test
+    void anUploadThatTheStoreDidNotTakeIsTriedAnewWithTheSameKey() {
+        String[] key = {"Idempotency-Key", "key-" + owner};
+        Gates.store().shut();
+        assertUnavailable(api.upload("p", CONTENT, key), "store-unavailable");
+        Gates.store().open();
+        Answer file = goneOn(() -> api.upload("p", CONTENT, key));
+        assertEquals(file.json(), api.upload("p", CONTENT, key).is(201).json());
+        assertEquals(1, store.keys(owner).size());
+    }
+
     private Answer goneOnWith(String[] key) {
+        return goneOn(() -> api.post("/v1/uploads", MULTIPART, key));
+    }
+
+    private Answer goneOn(java.util.function.Supplier<Answer> again) {
         clock.advance(Duration.ofMinutes(1));
         recovery.sweep().await().indefinitely();
-        return Awaitility.await()
-                .until(() -> api.post("/v1/uploads", MULTIPART, key), answer -> answer.status() == 201);
+        return Awaitility.await().until(again::get, answer -> answer.status() == 201);
     }
 
     @Test

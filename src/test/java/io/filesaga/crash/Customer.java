@@ -55,12 +55,9 @@ final class Customer {
 
     private void upload(String path, String content) {
         String key = UUID.randomUUID().toString();
-        Answer answer = answered(() -> api.upload(path, bytes(content), "Idempotency-Key", key));
-        if (answer.status() == 503) {
-            assertUndone(answer);
-            return;
-        }
-        files.put(path, new File(answer.is(201).at("id"), content));
+        Answer answer = answered(() -> api.upload(path, bytes(content), "Idempotency-Key", key))
+                .is(201);
+        files.put(path, new File(answer.at("id"), content));
     }
 
     private void uploadPresigned(String path, String content) {
@@ -81,11 +78,6 @@ final class Customer {
         }
     }
 
-    /** Content that was under way when the service died cannot be read again: the customer is told so, for good. */
-    private static void assertUndone(Answer answer) {
-        answer.isProblem(503, "interrupted");
-    }
-
     /** Asks until he is told how it ended. */
     private static Answer answered(Supplier<Answer> question) {
         return Awaitility.await("an answer")
@@ -98,7 +90,7 @@ final class Customer {
 
     private static boolean isAnEnd(Answer answer) {
         String problem = answer.status() < 400 ? "" : String.valueOf(answer.at("type"));
-        return !problem.endsWith(":still-running") && (answer.status() != 503 || problem.endsWith(":interrupted"));
+        return !problem.endsWith(":still-running") && answer.status() != 503;
     }
 
     /** That the service has exactly what he has. */

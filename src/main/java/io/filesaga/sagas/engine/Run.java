@@ -199,7 +199,7 @@ final class Run<S> {
                 token,
                 row.owner(),
                 row.subject(),
-                row.idempotencyKey(),
+                mayBeTriedAnew() ? null : row.idempotencyKey(),
                 row.traceParent(),
                 row.signals(),
                 List.copyOf(history),
@@ -207,6 +207,11 @@ final class Run<S> {
                 row.createdAt(),
                 now,
                 ended ? now : null);
+    }
+
+    private boolean mayBeTriedAnew() {
+        Refusal why = position.error();
+        return position.status() == SagaStatus.COMPENSATED && why != null && !definition.isAnswer(why);
     }
 
     /** The commit happened. */

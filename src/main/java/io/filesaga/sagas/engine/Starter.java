@@ -96,13 +96,19 @@ public class Starter {
     private <S> Uni<Started<S>> begunBefore(SagaDefinition<S> definition, Start<S> start) {
         IdempotencyKey key = Objects.requireNonNull(start.idempotencyKey());
         return store.findByKey(start.owner(), key.key())
-                .map(found -> found.filter(row -> isSame(row, definition, key))
-                        .map(row -> snapshots.of(definition, row))
-                        .map(before ->
-                                new Started<>(before, true, Uni.createFrom().item(before)))
-                        .orElseThrow(() -> Refusal.of(
-                                        SagaReasons.KEY_REUSED, "This Idempotency-Key was used for another request.")
-                                .asException()));
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(repeated(definition, found.get(), key))
+                        // Given back, or pruned, since the key was found taken.
+                        : start(definition, start));
+    }
+
+    private <S> Started<S> repeated(SagaDefinition<S> definition, SagaRow row, IdempotencyKey key) {
+        if (!isSame(row, definition, key)) {
+            throw Refusal.of(SagaReasons.KEY_REUSED, "This Idempotency-Key was used for another request.")
+                    .asException();
+        }
+        Snapshot<S> before = snapshots.of(definition, row);
+        return new Started<>(before, true, Uni.createFrom().item(before));
     }
 
     private static boolean isSame(SagaRow row, SagaDefinition<?> definition, IdempotencyKey key) {

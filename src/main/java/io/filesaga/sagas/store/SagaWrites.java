@@ -68,6 +68,8 @@ public class SagaWrites {
                 direction = w.direction, step = w.step, state = w.state::jsonb, attempt = w.attempt,
                 lease_owner = w.lease_owner, lease_expires_at = %1$s, fencing_token = s.fencing_token + 1,
                 signals = CASE WHEN w.takes_signal THEN s.signals - 0 ELSE s.signals END,
+                idempotency_key = CASE WHEN w.frees_key THEN NULL ELSE s.idempotency_key END,
+                fingerprint = CASE WHEN w.frees_key THEN NULL ELSE s.fingerprint END,
                 history = w.history::jsonb, result = w.result::jsonb, error = w.error::jsonb, modified_at = w.at,
                 ended_at = w.ended_at
             FROM {rows}
@@ -85,6 +87,7 @@ public class SagaWrites {
             text("lease_owner"),
             bigint("lease_millis"),
             bool("takes_signal"),
+            bool("frees_key"),
             text("history"),
             text("result"),
             text("error"),
@@ -135,7 +138,7 @@ public class SagaWrites {
     /**
      * The row moved on; refused with {@link #STALE} when its token is not the row's any more.
      *
-     * @param row as it shall be, its token as it was read
+     * @param row as it shall be, its token as it was read; without an idempotency key at its end, it gives it back
      * @param takesSignal true when the oldest stored signal is used up
      */
     public Write advance(SagaRow row, Lease lease, boolean takesSignal) {
@@ -155,6 +158,7 @@ public class SagaWrites {
                 holder(at, lease),
                 millis(at, lease),
                 takesSignal,
+                row.endedAt() != null && row.idempotencyKey() == null,
                 json.write(row.history()),
                 json.writeNullable(row.result()),
                 json.writeNullable(at.error()),
