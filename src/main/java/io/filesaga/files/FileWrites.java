@@ -122,7 +122,8 @@ public class FileWrites {
                 jsonb_build_object('fileId', r.id, 'owner', r.owner, 'path', r.path,
                     'objectKey', jsonb_build_object('bucket', r.bucket, 'key', r.object_key)), r.at)
             FROM file_replaced r""".formatted(
-                    FileDeleteSaga.TYPE, FileDeleteSaga.VERSION, FileDeleteSaga.FIRST_SPAWNED_STEP));
+                            FileDeleteSaga.TYPE, FileDeleteSaga.VERSION, FileDeleteSaga.FIRST_SPAWNED_STEP))
+            .thatWakes();
 
     private static final Statement HIDE =
             Statement.of("file_hidden", """

@@ -1,5 +1,6 @@
 package io.filesaga.sagas;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +15,9 @@ import java.util.Map;
  * @param sql the statement
  * @param columns what each row has
  * @param conflicts constraint name to what its violation means
+ * @param wakes true when it begins or signals sagas: the engine looks for them at once after the commit
  */
-public record Statement(String name, String sql, List<Column> columns, Map<String, Conflict> conflicts) {
+public record Statement(String name, String sql, List<Column> columns, Map<String, Conflict> conflicts, boolean wakes) {
 
     /** A column of the rows that a statement takes. */
     public record Column(String name, Type type) {}
@@ -50,14 +52,19 @@ public record Statement(String name, String sql, List<Column> columns, Map<Strin
     }
 
     public static Statement of(String name, String sql, Column... columns) {
-        return new Statement(name, sql, List.of(columns), Map.of());
+        return new Statement(name, sql, List.of(columns), Map.of(), false);
     }
 
     /** The same statement, with the meaning of one more constraint. */
     public Statement onConflict(String constraint, Conflict meaning) {
-        Map<String, Conflict> more = new java.util.HashMap<>(conflicts);
+        Map<String, Conflict> more = new HashMap<>(conflicts);
         more.put(constraint, meaning);
-        return new Statement(name, sql, columns, Map.copyOf(more));
+        return new Statement(name, sql, columns, Map.copyOf(more), wakes);
+    }
+
+    /** The same statement, known to leave work for the engine. */
+    public Statement thatWakes() {
+        return new Statement(name, sql, columns, conflicts, true);
     }
 
     public static Column uuid(String name) {

@@ -67,11 +67,10 @@ record Decision<S>(Flow<S> flow, Instant now, double random) {
     }
 
     private Position forward(Position at, S state) {
-        int next = flow.indexOf(at.step()) + 1;
-        if (next == flow.steps().size()) {
+        Step<S> step = flow.after(flow.indexOf(at.step()), state);
+        if (step == null) {
             return new Position(SagaStatus.COMPLETED, Direction.FORWARD, at.step(), at.attempt(), null, null, null);
         }
-        Step<S> step = flow.steps().get(next);
         return step instanceof Step.AwaitStep<S> await ? waiting(await, state) : Position.running(step.name());
     }
 

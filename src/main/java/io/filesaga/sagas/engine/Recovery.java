@@ -7,6 +7,7 @@ import io.filesaga.sagas.StepOutcome;
 import io.filesaga.sagas.store.LeaseStore;
 import io.filesaga.sagas.store.SagaRow;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ public class Recovery {
     private final EngineSettings settings;
     private final InstantSource clock;
     private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final AtomicBoolean sweepAgain = new AtomicBoolean();
     private volatile boolean backlog;
 
     Recovery(
@@ -66,12 +68,30 @@ public class Recovery {
                 .replaceWithVoid();
     }
 
-    /** Emits when all that was due, and had room, has been claimed; the runs go on. */
+    /**
+     * Emits when all that was due, and had room, has been claimed; the runs go on. A sweep asked for while one is under
+     * way follows it, and is not waited for.
+     */
     public Uni<Void> sweep() {
-        return Uni.createFrom()
-                .deferred(() -> sweeping.compareAndSet(false, true)
-                        ? claimBatches().onTermination().invoke(() -> sweeping.set(false))
-                        : Uni.createFrom().voidItem());
+        return Uni.createFrom().deferred(() -> {
+            if (!sweeping.compareAndSet(false, true)) {
+                sweepAgain.set(true);
+                return Uni.createFrom().voidItem();
+            }
+            sweepAgain.set(false);
+            return claimBatches().onTermination().invoke(this::swept);
+        });
+    }
+
+    private void swept() {
+        sweeping.set(false);
+        if (sweepAgain.getAndSet(false)) {
+            wake();
+        }
+    }
+
+    void due(@Observes DueWork hint) {
+        wake();
     }
 
     /** A hint that something may be due. */

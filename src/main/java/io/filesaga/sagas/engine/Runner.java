@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.RefusedException;
 import io.filesaga.sagas.SagaReasons;
+import io.filesaga.sagas.SagaStatus;
 import io.filesaga.sagas.Snapshot;
 import io.filesaga.sagas.StepOutcome;
 import io.filesaga.sagas.Work;
@@ -14,6 +15,7 @@ import io.filesaga.sagas.store.SagaJson;
 import io.filesaga.sagas.store.SagaRow;
 import io.filesaga.sagas.store.SagaWrites;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +45,7 @@ public class Runner {
     private final SagaJson json;
     private final ObjectMapper mapper;
     private final Boot boot;
+    private final Event<DueWork> dueWork;
     private final InstantSource clock;
 
     Runner(
@@ -51,12 +54,14 @@ public class Runner {
             SagaJson json,
             ObjectMapper mapper,
             Boot boot,
+            Event<DueWork> dueWork,
             InstantSource clock) {
         this.commits = commits;
         this.sagaWrites = sagaWrites;
         this.json = json;
         this.mapper = mapper;
         this.boot = boot;
+        this.dueWork = dueWork;
         this.clock = clock;
     }
 
@@ -66,7 +71,10 @@ public class Runner {
         List<Write> writes = transact(run);
         SagaRow row = row(run);
         return commits.commit(chain(sagaWrites.begin(row, boot.lease()), writes))
-                .invoke(() -> run.committed(true))
+                .invoke(() -> {
+                    run.committed(true);
+                    wake(writes);
+                })
                 .map(ignored -> run.snapshot(row));
     }
 
@@ -80,14 +88,27 @@ public class Runner {
         SagaRow row = row(run);
         return commits.commit(chain(sagaWrites.advance(row, boot.lease(), run.takesSignal()), writes))
                 .onItem()
-                .transformToUni(ignored -> afterCommit(run, row))
+                .transformToUni(ignored -> {
+                    wake(writes);
+                    return afterCommit(run, row);
+                })
                 .onFailure(RefusedException.class)
                 .recoverWithUni(refused -> refused(run, mark, ((RefusedException) refused).refusal()));
     }
 
     private <S> Uni<Snapshot<S>> afterCommit(Run<S> run, SagaRow row) {
         run.committed(false);
+        if (run.status() == SagaStatus.WAITING) {
+            // A signal that came while the saga was in hand has made it due.
+            dueWork.fire(DueWork.HINT);
+        }
         return run.position().isHeld() ? call(run) : Uni.createFrom().item(run.snapshot(row));
+    }
+
+    private void wake(List<Write> writes) {
+        if (writes.stream().anyMatch(write -> write.statement().wakes())) {
+            dueWork.fire(DueWork.HINT);
+        }
     }
 
     /** A transact step whose rows were not as they must be: nothing of the commit happened, the saga turns. */

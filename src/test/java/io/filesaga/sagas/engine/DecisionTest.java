@@ -2,6 +2,7 @@ package io.filesaga.sagas.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.filesaga.sagas.Backoff;
 import io.filesaga.sagas.Direction;
@@ -42,6 +43,14 @@ class DecisionTest {
             .call("push", (context, state) -> Uni.createFrom().item(StepOutcome.done(state)), TWICE)
             .build();
 
+    /** think - note (enough: the state is "full") - wait, and again. */
+    private static final Flow<String> ROUND = Flow.<String>thatOnlyGoesForward()
+            .call("think", (context, state) -> Uni.createFrom().item(StepOutcome.done(state)), TWICE)
+            .transact("note", (context, state) -> List.of())
+            .endsHereWhen("full"::equals)
+            .await("wait", state -> LATER)
+            .build();
+
     private final Decision<String> decision = new Decision<>(BACK, NOW, 0.5);
     private final Decision<String> onward = new Decision<>(ONWARD, NOW, 0.5);
 
@@ -60,6 +69,38 @@ class DecisionTest {
     void doneAtTheLastStepCompletes() {
         Position next = decision.after(Position.running("finish"), done(), "s");
         assertEquals(SagaStatus.COMPLETED, next.status());
+    }
+
+    @Test
+    void aRoundBeginsAnewAfterItsLastStep() {
+        Position waiting = position(SagaStatus.WAITING, "wait", null, LATER, null);
+        assertEquals(Position.running("think"), round().after(waiting, done(), "s"));
+    }
+
+    @Test
+    void aRoundThatHasNotEnoughGoesOnBeyondItsExit() {
+        Position next = round().after(Position.running("note"), done(), "s");
+        assertEquals(position(SagaStatus.WAITING, "wait", null, LATER, null), next);
+    }
+
+    @Test
+    void aRoundThatHasEnoughEndsAtItsExitOnly() {
+        assertEquals(
+                SagaStatus.COMPLETED,
+                round().after(Position.running("note"), done(), "full").status());
+        assertEquals(Position.running("note"), round().after(Position.running("think"), done(), "full"));
+    }
+
+    @Test
+    void aRoundThatNeverWaitsIsNoFlow() {
+        var builder = Flow.<String>thatOnlyGoesForward()
+                .transact("note", (context, state) -> List.of())
+                .endsHereWhen("full"::equals);
+        assertThrows(IllegalArgumentException.class, builder::build);
+    }
+
+    private static Decision<String> round() {
+        return new Decision<>(ROUND, NOW, 0.5);
     }
 
     @Test
