@@ -16,7 +16,8 @@ import java.util.function.ToDoubleFunction;
 @Singleton
 public class EventMetrics {
 
-    void register(@Observes StartupEvent start, MeterRegistry registry, EventTally tally, QueueTally queue, SnsTally topics) {
+    void register(
+            @Observes StartupEvent start, MeterRegistry registry, EventTally tally, QueueTally queue, SnsTally topics) {
         for (Outcome outcome : Outcome.values()) {
             outcomes("filesaga.events", outcome, tally, told -> told.of(outcome))
                     .description("changes told by S3 events, by what came of them")

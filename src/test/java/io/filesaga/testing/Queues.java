@@ -73,10 +73,15 @@ public final class Queues {
 
     /** A new queue and its dead-letter queue. */
     public static Queues make(URI server, String name) {
+        return make(server, name, DELIVERIES);
+    }
+
+    /** The same, of another patience with its messages. */
+    public static Queues make(URI server, String name, int deliveries) {
         Queues made = new Queues(server, name);
         made.client.createQueue(b -> b.queueName(name + "-dead")).join();
         String policy = "{\"deadLetterTargetArn\":\"arn:aws:sqs:elasticmq:000000000000:" + name
-                + "-dead\",\"maxReceiveCount\":\"" + DELIVERIES + "\"}";
+                + "-dead\",\"maxReceiveCount\":\"" + deliveries + "\"}";
         made.client
                 .createQueue(b -> b.queueName(name).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
                 .join();
@@ -93,7 +98,7 @@ public final class Queues {
                 .build();
     }
 
-    /** The address of the queue behind a gate. */
+    /** A gate before the server. */
     public static Gate gateTo(URI server) {
         try {
             return Gate.to(server.getPort());

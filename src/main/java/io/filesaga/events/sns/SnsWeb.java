@@ -23,6 +23,7 @@ class SnsWeb implements SnsSite {
     private static final int LARGEST = 64 * 1024;
     private static final int OK = 200;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final Duration patience;
 
@@ -32,6 +33,7 @@ class SnsWeb implements SnsSite {
     }
 
     SnsWeb(Vertx vertx, Duration patience) {
+        this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions().setVerifyHost(true));
         this.patience = patience;
     }
@@ -42,24 +44,24 @@ class SnsWeb implements SnsSite {
                 .setAbsoluteURI(address.toString())
                 .setFollowRedirects(false)
                 .setTimeout(patience.toMillis());
-        return Home.bring(Uni.createFrom()
-                .completionStage(() -> client.request(request)
-                        .compose(HttpClientRequest::send)
-                        .compose(SnsWeb::content)
-                        .toCompletionStage())
-                .ifNoItem()
-                .after(patience)
-                .fail());
+        Uni<byte[]> page = Uni.createFrom()
+                .emitter(emitter -> Home.fresh(vertx)
+                        .run(() -> client.request(request)
+                                .compose(HttpClientRequest::send)
+                                .compose(SnsWeb::content)
+                                .onSuccess(emitter::complete)
+                                .onFailure(emitter::fail)));
+        return Home.bring(page.ifNoItem().after(patience).fail());
     }
 
     private static Future<byte[]> content(HttpClientResponse answer) {
+        Promise<byte[]> whole = Promise.promise();
+        answer.exceptionHandler(whole::tryFail);
         if (answer.statusCode() != OK) {
             answer.request().reset();
             return Future.failedFuture("status " + answer.statusCode());
         }
-        Promise<byte[]> whole = Promise.promise();
         Buffer content = Buffer.buffer();
-        answer.exceptionHandler(whole::tryFail);
         answer.endHandler(nothing -> whole.tryComplete(content.getBytes()));
         answer.handler(chunk -> {
             if (content.length() + chunk.length() > LARGEST) {

@@ -137,9 +137,7 @@ final class Delivery {
         List<QueueMessage> held = new ArrayList<>(hand.held);
         return held.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : queue.keep(held)
-                        .onFailure()
-                        .recoverWithItem(this::harmless);
+                : queue.keep(held).onFailure().recoverWithItem(this::harmless);
     }
 
     /** What is still held was applied. What goes back because of a stop is somebody else's at once. */
@@ -149,8 +147,9 @@ final class Delivery {
         boolean hurry = stop.isGiven() && !hand.returned.isEmpty();
         return deleted.onFailure()
                 .recoverWithItem(this::harmless)
-                .chain(() ->
-                        hurry ? queue.giveBack(new ArrayList<>(hand.returned)) : Uni.createFrom().voidItem())
+                .chain(() -> hurry
+                        ? queue.giveBack(new ArrayList<>(hand.returned))
+                        : Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithItem(this::harmless);
     }

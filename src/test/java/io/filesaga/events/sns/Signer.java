@@ -34,8 +34,23 @@ final class Signer {
             Path file = Files.createTempDirectory("signer").resolve("keys.p12");
             Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
             List<String> command = List.of(
-                    tool.toString(), "-genkeypair", "-keyalg", "RSA", "-keysize", "2048", "-validity", "365", "-alias",
-                    ALIAS, "-dname", "CN=sns.amazonaws.com", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore",
+                    tool.toString(),
+                    "-genkeypair",
+                    "-keyalg",
+                    "RSA",
+                    "-keysize",
+                    "2048",
+                    "-validity",
+                    "365",
+                    "-alias",
+                    ALIAS,
+                    "-dname",
+                    "CN=sns.amazonaws.com",
+                    "-storetype",
+                    "PKCS12",
+                    "-storepass",
+                    PASSWORD,
+                    "-keystore",
                     file.toString());
             int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (exit != 0) {

@@ -67,11 +67,16 @@ class SnsEventsTest extends ServiceTest {
 
     private Map<String, String> message(String type) {
         return new TreeMap<>(Map.of(
-                "Type", type,
-                "MessageId", UUID.randomUUID().toString(),
-                "TopicArn", "arn:aws:sns:eu-central-1:111122223333:files",
-                "Timestamp", "2026-11-21T07:00:00.000Z",
-                "SigningCertURL", certificate));
+                "Type",
+                type,
+                "MessageId",
+                UUID.randomUUID().toString(),
+                "TopicArn",
+                "arn:aws:sns:eu-central-1:111122223333:files",
+                "Timestamp",
+                "2026-11-21T07:00:00.000Z",
+                "SigningCertURL",
+                certificate));
     }
 
     private static Answer post(String message) {
@@ -100,7 +105,9 @@ class SnsEventsTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aSignedNotificationIsApplied(int version) {
-        assertEquals("1", post(SIGNER.sign(notification(), version, NOTIFICATION)).is(202).at("changes"));
+        assertEquals(
+                "1",
+                post(SIGNER.sign(notification(), version, NOTIFICATION)).is(202).at("changes"));
         assertEquals(1, files());
     }
 
@@ -124,7 +131,8 @@ class SnsEventsTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aSubscriptionIsConfirmedAtTheAddressThatIsSigned(int version) {
-        post(SIGNER.sign(confirmation("SubscriptionConfirmation"), version, CONFIRMATION)).is(202);
+        post(SIGNER.sign(confirmation("SubscriptionConfirmation"), version, CONFIRMATION))
+                .is(202);
         assertEquals(1, site.visits(subscribe));
     }
 
@@ -140,7 +148,8 @@ class SnsEventsTest extends ServiceTest {
     @Test
     void theEndOfASubscriptionIsCountedAndNothingIsVisited() {
         long before = tally.of(SnsTally.Outcome.UNSUBSCRIBED);
-        post(SIGNER.sign(confirmation("UnsubscribeConfirmation"), 2, CONFIRMATION)).is(202);
+        post(SIGNER.sign(confirmation("UnsubscribeConfirmation"), 2, CONFIRMATION))
+                .is(202);
         assertEquals(before + 1, tally.of(SnsTally.Outcome.UNSUBSCRIBED));
         assertEquals(0, site.visits(subscribe));
     }
@@ -185,7 +194,8 @@ class SnsEventsTest extends ServiceTest {
         Map<String, String> message = notification();
         assertRefused(STRANGER.sign(message, 2, NOTIFICATION));
         assertRefused(SIGNER.sign(message, 2, NOTIFICATION).replace("ObjectCreated:Put", "ObjectCreated:Post"));
-        assertRefused(SIGNER.sign(message, 2, NOTIFICATION).replace("\"SignatureVersion\":\"2\"", "\"SignatureVersion\":\"1\""));
+        assertRefused(SIGNER.sign(message, 2, NOTIFICATION)
+                .replace("\"SignatureVersion\":\"2\"", "\"SignatureVersion\":\"1\""));
         assertRefused(SIGNER.sign(message, 2, CONFIRMATION));
         assertRefused(STRANGER.sign(confirmation("SubscriptionConfirmation"), 2, CONFIRMATION));
     }
@@ -230,16 +240,27 @@ class SnsEventsTest extends ServiceTest {
     void whoShowsTheSecretIsTakenAsBefore() {
         String[] secret = {"Authorization", "Bearer the-secret-of-the-tests", "x-amz-sns-message-type", "any"};
         String message = STRANGER.sign(notification(), 2, NOTIFICATION);
-        assertEquals("1", Api.with(null).post("/v1/events/s3", message, secret).is(202).at("changes"));
+        assertEquals(
+                "1",
+                Api.with(null).post("/v1/events/s3", message, secret).is(202).at("changes"));
         String confirmation = SIGNER.sign(confirmation("SubscriptionConfirmation"), 2, CONFIRMATION);
-        assertEquals("1", Api.with(null).post("/v1/events/s3", confirmation, secret).is(202).at("unknown"));
+        assertEquals(
+                "1",
+                Api.with(null)
+                        .post("/v1/events/s3", confirmation, secret)
+                        .is(202)
+                        .at("unknown"));
         assertEquals(0, site.visits(subscribe));
     }
 
     @Test
     void theHeaderAloneOpensNothing() {
         Api.with(null)
-                .post("/v1/events/s3", S3Events.message(S3Events.created("k", 1)), "x-amz-sns-message-type", "Notification")
+                .post(
+                        "/v1/events/s3",
+                        S3Events.message(S3Events.created("k", 1)),
+                        "x-amz-sns-message-type",
+                        "Notification")
                 .isProblemOf("TopicArn", 400, "invalid-event");
         assertTrue(Api.with(null).get("/q/metrics").text().contains("filesaga_events_sns_total{outcome=\"forged\"}"));
     }

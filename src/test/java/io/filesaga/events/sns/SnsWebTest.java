@@ -28,7 +28,7 @@ class SnsWebTest {
             .toCompletionStage()
             .toCompletableFuture()
             .join();
-    private final SnsWeb web = new SnsWeb(vertx, Duration.ofSeconds(2));
+    private final SnsWeb web = new SnsWeb(vertx, Duration.ofMillis(500));
 
     @AfterEach
     void close() {
@@ -40,7 +40,11 @@ class SnsWebTest {
             case "/page" -> request.response().end("page");
             case "/most" -> request.response().end(Buffer.buffer(new byte[LARGEST]));
             case "/more" -> request.response().setChunked(true).end(Buffer.buffer(new byte[LARGEST + 1]));
-            case "/elsewhere" -> request.response().setStatusCode(302).putHeader("Location", "/followed").end();
+            case "/elsewhere" ->
+                request.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", "/followed")
+                        .end();
             case "/followed" -> {
                 followed.incrementAndGet();
                 request.response().end();

@@ -79,7 +79,8 @@ class TopicTest {
 
     @Test
     void whatIsNoArnIsNoTopic() {
-        assertTrue(Topic.of("arn:aws:sns:eu-central-1.example.com:111122223333:files").isEmpty());
+        assertTrue(Topic.of("arn:aws:sns:eu-central-1.example.com:111122223333:files")
+                .isEmpty());
         assertTrue(Topic.of("arn:aws:sns:x/y:111122223333:files").isEmpty());
         assertTrue(Topic.of("").isEmpty());
     }

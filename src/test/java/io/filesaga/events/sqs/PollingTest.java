@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** The receive loops on a real queue, with an intake that does what the test says. */
 class PollingTest {
@@ -34,8 +35,9 @@ class PollingTest {
     private static final URI SERVER = Queues.startServer();
     private static final Vertx VERTX = Vertx.vertx();
 
-    private final Queues queue = Queues.make(SERVER, "queue-" + UUID.randomUUID());
+    private Queues queue = Queues.make(SERVER, "queue-" + UUID.randomUUID());
     private final Gate gate = Queues.gateTo(SERVER);
+    private final SqsAsyncClient client = Queues.client(URI.create("http://127.0.0.1:" + gate.port()));
     private final QueueTally tally = new QueueTally();
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final List<Polling> begun = new CopyOnWriteArrayList<>();
@@ -44,6 +46,7 @@ class PollingTest {
     void stop() {
         gate.open();
         begun.forEach(polling -> polling.stop(PATIENCE).await().indefinitely());
+        client.close();
     }
 
     @AfterAll
@@ -57,7 +60,6 @@ class PollingTest {
 
     private Polling begin(Map<String, String> given, Intake intake) {
         SqsSettings settings = Given.settings(SqsSettings.class, given);
-        var client = Queues.client(URI.create("http://127.0.0.1:" + gate.port()));
         Polling polling = new Polling(
                 new SqsQueue(client, queue.url(), settings),
                 message -> {
@@ -98,22 +100,24 @@ class PollingTest {
 
     @Test
     void aMessageThatFailsHoldsNobodyBackAndIsDeliveredAgain() {
+        queue = Queues.make(SERVER, "patient-" + UUID.randomUUID(), 100);
         AtomicBoolean away = new AtomicBoolean(true);
         List.of("a", "bad", "b").forEach(queue::send);
         begin(Map.of("hold", "0s", "visibility", "1s"), body -> body.equals("bad") && away.get() ? failed() : done());
-        Awaitility.await().until(() -> tally.of(Outcome.GIVEN_BACK) > 0 && tally.of(Outcome.APPLIED) == 2);
-        assertEquals(1, queue.size());
+        Awaitility.await().until(() -> tally.of(Outcome.GIVEN_BACK) > 0 && queue.size() == 1);
+        assertEquals(2, tally.of(Outcome.APPLIED));
         away.set(false);
         awaitEmptyQueue();
         assertEquals(3, tally.of(Outcome.APPLIED));
         assertEquals(List.of(), queue.dead());
     }
 
-    /** More tries than a message has deliveries, and still it is not taken for dead. */
+    /** More tries than the message has deliveries, and still it is not taken for dead. */
     @Test
     void anOutageOfOursUsesUpNoDeliveries() {
+        queue = Queues.make(SERVER, "once-" + UUID.randomUUID(), 1);
         queue.send("a");
-        begin(Map.of("visibility", "1s"), body -> taken.size() <= Queues.DELIVERIES + 1 ? failed() : done());
+        begin(Map.of("visibility", "1s"), body -> taken.size() <= 2 ? failed() : done());
         awaitEmptyQueue();
         assertEquals(1, tally.of(Outcome.APPLIED));
         assertEquals(0, tally.of(Outcome.GIVEN_BACK));
