@@ -47,7 +47,7 @@ class WatchedBucketTest extends ServiceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void theTableEndsAsTheBucket(long seed) throws InterruptedException {
+    void theTableEndsAsTheBucket(long seed) {
         Random random = new Random(seed);
         try (BucketWatcher watcher = new BucketWatcher(store, owner, this::tell)) {
             for (int change = 0; change < CHANGES; change++) {
@@ -60,7 +60,8 @@ class WatchedBucketTest extends ServiceTest {
         });
         Answer usage = api.get("/v1/usage");
         assertEquals(etags().size(), usage.json().get("files").intValue());
-        assertEquals(sql.count("SELECT coalesce(sum(size), 0)::bigint FROM stored_file WHERE owner = $1", owner),
+        assertEquals(
+                sql.count("SELECT coalesce(sum(size), 0)::bigint FROM stored_file WHERE owner = $1", owner),
                 usage.json().get("bytes").longValue());
         assertEquals("0", usage.at("reservedBytes"));
     }
@@ -71,7 +72,9 @@ class WatchedBucketTest extends ServiceTest {
         random.nextBytes(content);
         switch (random.nextInt(4)) {
             case 0 -> store.remove(foreign);
-            case 1 -> mine.add(api.upload("mine " + random.nextInt(3), content).is(201).header("Location"));
+            case 1 ->
+                mine.add(
+                        api.upload("mine " + random.nextInt(3), content).is(201).header("Location"));
             case 2 -> deleteMine();
             default -> store.put(foreign, content, Map.of());
         }

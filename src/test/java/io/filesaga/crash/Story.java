@@ -34,7 +34,8 @@ enum Story {
             StoreClient.sendForm(upload.json().get("post"), NEW).is(201);
             String key = upload.at("post.fields.key");
             String told = S3Events.message(S3Events.created(key, 1));
-            api.post("/v1/events/s3", told, "Authorization", "Bearer " + CrashSite.SECRET).is(202);
+            api.post("/v1/events/s3", told, "Authorization", "Bearer " + CrashSite.SECRET)
+                    .is(202);
         }
     },
     NEVER_SENT {

@@ -3,19 +3,22 @@ package io.filesaga.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Tells of what it sees in the bucket, as a store would that is slow to notice: what comes and goes between two looks it
- * never tells.
+ * Tells of what it sees in the bucket, as a store would that is slow to notice: of what comes and goes between two looks it
+ * tells at the end only, that it is gone.
  */
 public final class BucketWatcher implements AutoCloseable {
 
     private final StoreClient store;
     private final String owner;
     private final Consumer<String> told;
-    private final Thread thread = new Thread(this::watch, "bucket-watcher");
+    private final CompletableFuture<Void> watch;
+    private final Set<String> seen = new TreeSet<>();
     private Map<String, String> last = Map.of();
     private int sequence;
     private volatile boolean closed;
@@ -25,26 +28,27 @@ public final class BucketWatcher implements AutoCloseable {
         this.store = store;
         this.owner = owner;
         this.told = told;
-        thread.start();
+        this.watch = CompletableFuture.runAsync(this::watch, work -> new Thread(work, "bucket-watcher").start());
     }
 
     private void watch() {
         while (!closed) {
             look();
         }
+        last = Map.of();
         look();
     }
 
+    /** What came and went between two looks is told of as gone by the last one, which tells of all. */
     private void look() {
         Map<String, String> now = store.etags(owner);
-        TreeSet<String> keys = new TreeSet<>(last.keySet());
-        keys.addAll(now.keySet());
+        seen.addAll(now.keySet());
         List<String> events = new ArrayList<>();
-        for (String key : keys) {
+        for (String key : seen) {
             String etag = now.get(key);
-            if (etag == null) {
+            if (etag == null && (closed || last.containsKey(key))) {
                 events.add(S3Events.removed(key, ++sequence));
-            } else if (!etag.equals(last.get(key))) {
+            } else if (etag != null && !etag.equals(last.get(key))) {
                 events.add(S3Events.created(key, ++sequence));
             }
         }
@@ -54,10 +58,10 @@ public final class BucketWatcher implements AutoCloseable {
         last = now;
     }
 
-    /** After a last look. */
+    /** After a last look; fails when any has failed. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        thread.join();
+        watch.join();
     }
 }

@@ -87,11 +87,11 @@ public class StoreClient {
                 .toList();
     }
 
-    /** The ETags of all objects of an owner, without quotes, by their keys. */
+    /** The ETags of all objects of an owner, without quotes, by their keys; of those that are there and not only coming. */
     public Map<String, String> etags(String owner) {
         return s3.listObjectsV2(b -> b.bucket(BUCKET).prefix("files/" + owner + "/")).join().contents().stream()
-                .collect(Collectors.toMap(
-                        S3Object::key, object -> object.eTag().replace("\"", "")));
+                .filter(object -> object.eTag() != null)
+                .collect(Collectors.toMap(S3Object::key, object -> object.eTag().replace("\"", "")));
     }
 
     /** The keys of all open multipart uploads of an owner. */

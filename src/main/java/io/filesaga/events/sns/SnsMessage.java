@@ -18,20 +18,27 @@ record SnsMessage(JsonNode content) {
 
     /** What a message is for. Each has members of its own that are signed, in this order. */
     enum Kind {
-        NOTIFICATION("Notification", List.of("Message", "MessageId", SUBJECT, "Timestamp", "TopicArn", "Type")),
-        SUBSCRIPTION("SubscriptionConfirmation", CONFIRMATION),
-        END_OF_SUBSCRIPTION("UnsubscribeConfirmation", CONFIRMATION);
+        NOTIFICATION("Notification"),
+        SUBSCRIPTION("SubscriptionConfirmation"),
+        END_OF_SUBSCRIPTION("UnsubscribeConfirmation");
 
         private final String type;
-        private final List<String> signed;
 
-        Kind(String type, List<String> signed) {
+        Kind(String type) {
             this.type = type;
-            this.signed = signed;
+        }
+
+        private List<String> signed() {
+            return switch (this) {
+                case NOTIFICATION -> TOLD;
+                case SUBSCRIPTION, END_OF_SUBSCRIPTION -> CONFIRMATION;
+            };
         }
     }
 
     private static final String SUBJECT = "Subject";
+
+    private static final List<String> TOLD = List.of("Message", "MessageId", SUBJECT, "Timestamp", "TopicArn", "Type");
 
     private static final List<String> CONFIRMATION =
             List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
@@ -71,7 +78,7 @@ record SnsMessage(JsonNode content) {
     /** What SNS has signed: name and value of each member in a line of its own; a subject only when there is one. */
     String signedText() {
         StringBuilder text = new StringBuilder();
-        for (String name : kind().signed) {
+        for (String name : kind().signed()) {
             if (!name.equals(SUBJECT) || content.hasNonNull(SUBJECT)) {
                 text.append(name).append('\n').append(text(name)).append('\n');
             }

@@ -31,7 +31,7 @@ final class Polling {
         loops.forEach(ReceiveLoop::begin);
     }
 
-    /** @see EventPoller#stop */
+    /** As {@link EventPoller#stop} says. */
     Uni<Void> stop(Duration patience) {
         stop.give();
         return Uni.join()
