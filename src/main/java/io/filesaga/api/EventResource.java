@@ -4,6 +4,8 @@ import io.filesaga.api.answer.EventAnswer;
 import io.filesaga.api.identity.EventSender;
 import io.filesaga.api.request.Bodies;
 import io.filesaga.events.EventIntake;
+import io.filesaga.events.Receipt;
+import io.filesaga.events.sns.SnsDoor;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -28,10 +30,12 @@ public class EventResource {
 
     private final EventIntake intake;
     private final EventSender sender;
+    private final SnsDoor topics;
 
-    EventResource(EventIntake intake, EventSender sender) {
+    EventResource(EventIntake intake, EventSender sender, SnsDoor topics) {
         this.intake = intake;
         this.sender = sender;
+        this.topics = topics;
     }
 
     @POST
@@ -42,14 +46,18 @@ public class EventResource {
             summary = "Tell of changes",
             description =
                     "Takes S3 notifications, EventBridge events, SNS and SQS messages and CloudEvents, as they are. "
-                            + "The sender shows the shared secret or a token with the events' role. Applied when answered; "
+                            + "The sender shows the shared secret or a token with the events' role; a configured SNS topic "
+                            + "is known by its signature. Applied when answered; "
                             + "telling again changes nothing. On 503 it has to be told again.")
     @APIResponse(responseCode = "202", description = "All of it is applied.")
     public Uni<RestResponse<EventAnswer>> tell(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("x-amz-sns-message-type") @Nullable String topicMessage,
             byte @Nullable [] message) {
-        return sender.check(authorization)
-                .chain(() -> intake.take(Bodies.needed(message)))
-                .map(receipt -> RestResponse.status(RestResponse.Status.ACCEPTED, EventAnswer.of(receipt)));
+        boolean signed = authorization == null && topicMessage != null;
+        Uni<Receipt> taken = signed
+                ? topics.take(Bodies.needed(message))
+                : sender.check(authorization).chain(() -> intake.take(Bodies.needed(message)));
+        return taken.map(receipt -> RestResponse.status(RestResponse.Status.ACCEPTED, EventAnswer.of(receipt)));
     }
 }

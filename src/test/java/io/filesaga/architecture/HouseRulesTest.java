@@ -45,10 +45,10 @@ class HouseRulesTest {
     }
 
     @Test
-    void awsTypesStayInTheS3Room() {
+    void awsTypesStayInTheRoomsThatOwnAClient() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(Rooms.HOUSE + ".storage.s3..")
+                .resideOutsideOfPackages(Rooms.HOUSE + ".storage.s3..", Rooms.HOUSE + ".events.sqs..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("software.amazon..", "io.quarkiverse.amazon.."))
                 .check(HOUSE);

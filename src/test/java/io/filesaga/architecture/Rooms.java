@@ -17,6 +17,8 @@ final class Rooms {
     private static final Set<String> ALL_BUT_API = Set.of(
             "files",
             "events",
+            "events.sqs",
+            "events.sns",
             "processes",
             "sagas",
             "sagas.engine",
@@ -28,15 +30,18 @@ final class Rooms {
 
     /** What each room may import besides itself. Nobody imports ops; what is embedded is loaded by name alone. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("api", Set.of("files", "sagas", "events", "processes")),
+            Map.entry("api", Set.of("files", "sagas", "events", "events.sns", "processes")),
             Map.entry("files", Set.of("sagas", "storage", "outbox")),
             Map.entry("events", Set.of("files")),
+            Map.entry("events.sqs", Set.of("events", "sagas", "sdk")),
+            Map.entry("events.sns", Set.of("events", "sagas", "sdk")),
             Map.entry("processes", Set.of("sagas", "storage", "outbox")),
             Map.entry("sagas", Set.of()),
             Map.entry("sagas.engine", Set.of("sagas", "sagas.store")),
             Map.entry("sagas.store", Set.of("sagas")),
             Map.entry("storage", Set.of()),
-            Map.entry("storage.s3", Set.of("storage")),
+            Map.entry("storage.s3", Set.of("storage", "sdk")),
+            Map.entry("sdk", Set.of()),
             Map.entry("outbox", Set.of()),
             Map.entry("lambda", Set.of("events", "files", "sagas")),
             Map.entry("ops", ALL_BUT_API),

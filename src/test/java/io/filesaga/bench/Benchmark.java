@@ -7,27 +7,40 @@ import io.filesaga.ops.embedded.PostgresServer;
 import io.filesaga.ops.embedded.S3Server;
 import io.filesaga.testing.Database;
 import io.filesaga.testing.ServiceProcess;
+import io.filesaga.testing.Tokens;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * The packaged service over HTTP, with PostgreSQL as it is in production (fsync on) and a store of constant latency,
- * beside the floor measured in the same minutes. Everything runs on the same machine: only ratios mean something.
+ * beside the floor measured in the same minutes. Everything runs on the same machine: only ratios mean something. The
+ * property {@code bench.parts} selects what is measured, all by default.
  */
 class Benchmark {
 
+    private static final List<String> PARTS =
+            List.of(System.getProperty("bench.parts", "operations,events,owners,recovery,waiting")
+                    .split(","));
     private static final int CONNECTIONS = 20;
     private static final int[] CLIENTS = {1, 16, 64};
     private static final int PER_CLIENT = 250;
     private static final int WARM_UP = 6_000;
+    private static final int SENDERS = 8;
+    private static final int BATCHES = 400;
+    private static final int OWNERS = 64;
+    private static final int PER_TURN = 1_920;
+    private static final int TURNS = 2;
     private static final Duration QUIET = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
@@ -81,14 +94,80 @@ class Benchmark {
     @Test
     void measure() {
         Floor floor = new Floor(vertx, postgres, CONNECTIONS, store.endpoint());
-        warmUp(floor);
-        for (int many : CLIENTS) {
-            operations(many, floor);
-        }
+        part("operations", () -> {
+            warmUp(floor);
+            for (int many : CLIENTS) {
+                operations(many, floor);
+            }
+        });
+        part("events", () -> events(floor));
         report.line("");
-        recovery(1_000);
-        recovery(10_000);
-        waiting(10_000);
+        part("recovery", () -> {
+            recovery(1_000);
+            recovery(10_000);
+        });
+        part("waiting", () -> waiting(10_000));
+        part("owners", this::owners);
+    }
+
+    private static void part(String name, Runnable measured) {
+        if (PARTS.contains(name)) {
+            measured.run();
+        }
+    }
+
+    /** Each batch is one request; what is counted is events. */
+    private void events(Floor floor) {
+        clients.run(SENDERS, take(BATCHES), BATCHES, service::events);
+        clients.run(SENDERS, take(BATCHES), BATCHES, floor::events);
+        int first = take(BATCHES);
+        Result least = clients.run(SENDERS, first, BATCHES, floor::events);
+        Costs before = Costs.soFar(settled());
+        Result result = clients.run(SENDERS, first, BATCHES, service::events);
+        Costs costs = Costs.soFar(settled()).since(before, BATCHES * Service.BATCH);
+        report.row("event", SENDERS, result.each(Service.BATCH), costs, least.each(Service.BATCH));
+    }
+
+    /** One owner beside many, in turns, so that both have the same weather; by tokens, for dev mode knows one owner only. */
+    private void owners() {
+        process.stop();
+        Map<String, String> withTokens = new TreeMap<>(settings);
+        withTokens.keySet().removeAll(List.of("filesaga.identity.mode", "quarkus.oidc.tenant-enabled"));
+        withTokens.putAll(Tokens.settings());
+        process = ServiceProcess.start(withTokens, "-Xmx1g");
+        List<String> tokens = IntStream.range(0, OWNERS)
+                .mapToObj(owner -> Tokens.of("owner-" + owner))
+                .toList();
+        Service one = new Service(vertx, process.base(), tokens.subList(0, 1));
+        Service all = new Service(vertx, process.base(), tokens);
+        compare("presigned upload", one::presigned, all::presigned);
+        compare("upload", one::upload, all::upload);
+    }
+
+    private void compare(String name, Act ofOne, Act ofAll) {
+        rate(ofAll);
+        rate(ofOne);
+        double one = 0;
+        double all = 0;
+        for (int turn = 0; turn < TURNS; turn++) {
+            one += rate(ofOne);
+            all += rate(ofAll);
+            all += rate(ofAll);
+            one += rate(ofOne);
+        }
+        report.line(String.format(
+                Locale.ROOT,
+                "- %s, %d clients: %,.0f per second by one owner, %,.0f by %d owners, ratio %.2f.",
+                name,
+                OWNERS,
+                one / TURNS / 2,
+                all / TURNS / 2,
+                OWNERS,
+                one / all));
+    }
+
+    private double rate(Act act) {
+        return clients.run(OWNERS, take(PER_TURN), PER_TURN, act).perSecond();
     }
 
     private void warmUp(Floor floor) {

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * What nobody can do without: the same rows in the same number of commits by plain prepared statements on a pool of the
@@ -62,6 +63,18 @@ final class Floor {
                 WHERE id = $1)
             DELETE FROM stored_file WHERE id = $2""";
 
+    private static final String ADOPT = """
+            WITH k AS (
+                INSERT INTO object_key (bucket, key, file_id, owner, adopted, sequencer)
+                VALUES ('floor', $1::uuid::text, $1, 'floor', true, '01')),
+            u AS (
+                INSERT INTO owner_usage AS o (owner, slot, files, bytes)
+                VALUES ('floor', pg_backend_pid() % 16, 1, 1024)
+                ON CONFLICT (owner, slot) DO UPDATE SET files = o.files + 1, bytes = o.bytes + 1024)
+            INSERT INTO stored_file (id, owner, path, bucket, object_key, content_type, state, size, etag, created_at, modified_at)
+            VALUES ($1, 'floor', $1::uuid::text, 'floor', $1::uuid::text, 'application/octet-stream', 'ACTIVE', 1024, 'etag',
+                    now(), now())""";
+
     private static final String STATE = "{\"plan\": \"" + "x".repeat(600) + "\"}";
 
     private final Pool pool;
@@ -97,6 +110,16 @@ final class Floor {
         UUID saga = id(3, number);
         UUID file = id(2, number);
         return run(HIDE, saga, file).compose(hidden -> call("DELETE")).compose(gone -> run(FORGET, saga, file));
+    }
+
+    /** Objects of others, side by side: each is looked at and written by one commit. */
+    Future<Void> events(int batch) {
+        return Future.all(IntStream.range(0, Service.BATCH)
+                        .map(event -> batch * Service.BATCH + event)
+                        .mapToObj(event -> call("HEAD")
+                                .compose(there -> pool.preparedQuery(ADOPT).execute(Tuple.of(id(4, event)))))
+                        .toList())
+                .mapEmpty();
     }
 
     private Future<Void> run(String sql, int kind, int number) {

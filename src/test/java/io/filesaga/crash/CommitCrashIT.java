@@ -51,6 +51,7 @@ class CommitCrashIT {
             new Cut(Story.NEVER_SENT, "presigned-upload", "UPDATE", "COMPENSATED", false, false),
             new Cut(Story.PRESIGNED, "presigned-upload", "UPDATE", "COMPLETED", true, true),
             new Cut(Story.FORGOTTEN, "presigned-upload", "UPDATE", "COMPLETED", true, true),
+            new Cut(Story.WITNESSED, "presigned-upload", "UPDATE", "COMPLETED", true, true),
             new Cut(Story.CANCELLED, "presigned-upload", "UPDATE", "CANCELLED", false, false),
             new Cut(Story.MULTIPART, "multipart-upload", "INSERT", "RUNNING", false, false),
             new Cut(Story.MULTIPART, "multipart-upload", "UPDATE", "WAITING", false, false),

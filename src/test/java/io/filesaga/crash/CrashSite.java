@@ -34,6 +34,9 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
  */
 final class CrashSite implements AutoCloseable {
 
+    /** What the bucket shows when it tells. */
+    static final String SECRET = "the-secret-of-the-tests";
+
     private static final String OPEN = """
             SELECT owner || ' ' || type || ' ' || status || ' ' || step FROM saga
             WHERE status NOT IN ('COMPLETED', 'COMPENSATED', 'CANCELLED') AND owner LIKE ?
@@ -65,6 +68,7 @@ final class CrashSite implements AutoCloseable {
         settings.put("quarkus.s3.endpoint-override", "http://127.0.0.1:" + proxy.port());
         settings.put("filesaga.storage.call-timeout", "60s");
         settings.put("filesaga.storage.part-size", "5M");
+        settings.put("filesaga.events.secret", SECRET);
         settings.put("filesaga.saga.instance", "one");
         settings.put("filesaga.saga.lease", "5s");
         settings.put("filesaga.saga.poll-interval", "1s");

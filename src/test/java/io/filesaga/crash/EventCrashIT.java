@@ -46,8 +46,7 @@ class EventCrashIT {
     }
 
     private ServiceProcess start() {
-        return ServiceProcess.start(site.settings(
-                "filesaga.events.secret", "the-secret-of-the-tests", "quarkus.s3.endpoint-override", site.endpoint()));
+        return ServiceProcess.start(site.settings("quarkus.s3.endpoint-override", site.endpoint()));
     }
 
     @Test
@@ -90,7 +89,7 @@ class EventCrashIT {
     }
 
     private void tell(List<String> events, int sender) {
-        Api api = Api.with(() -> service.base(), "the-secret-of-the-tests");
+        Api api = Api.with(() -> service.base(), CrashSite.SECRET);
         for (int batch = sender; batch < events.size() / BATCH; batch += SENDERS) {
             String message = S3Events.message(
                     events.subList(batch * BATCH, (batch + 1) * BATCH).toArray(String[]::new));

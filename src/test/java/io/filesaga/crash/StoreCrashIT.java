@@ -65,6 +65,7 @@ class StoreCrashIT {
     private static final List<Cut> CUTS = List.of(
             new Cut(Story.PRESIGNED, "HEAD", 1, FILE, FILE),
             new Cut(Story.FORGOTTEN, "HEAD", 1, FILE, FILE),
+            new Cut(Story.WITNESSED, "HEAD", 1, FILE, FILE),
             new Cut(Story.NEVER_SENT, "HEAD", 1, NOTHING, NOTHING),
             new Cut(Story.NEVER_SENT, "DELETE", 1, NOTHING, NOTHING),
             new Cut(Story.CANCELLED, "DELETE", 1, EITHER, NOTHING),

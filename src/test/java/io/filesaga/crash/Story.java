@@ -2,6 +2,7 @@ package io.filesaga.crash;
 
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
+import io.filesaga.testing.S3Events;
 import io.filesaga.testing.StoreClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,6 +24,18 @@ enum Story {
         void play(Api api) {
             Answer upload = begin(api, Map.of("path", PATH, "expiresIn", SOON));
             StoreClient.sendForm(upload.json().get("post"), NEW).is(201);
+        }
+    },
+    /** The bucket tells before the client does. */
+    WITNESSED {
+        @Override
+        void play(Api api) {
+            Answer upload = begin(api, Map.of("path", PATH));
+            StoreClient.sendForm(upload.json().get("post"), NEW).is(201);
+            String key = upload.at("post.fields.key");
+            String told = S3Events.message(S3Events.created(key, 1));
+            api.post("/v1/events/s3", told, "Authorization", "Bearer " + CrashSite.SECRET)
+                    .is(202);
         }
     },
     NEVER_SENT {

@@ -12,6 +12,8 @@ public class ByHand implements QuarkusTestProfile {
                 "quarkus.scheduler.enabled", "false",
                 "filesaga.saga.lease", "20s",
                 "filesaga.files.max-size", "30000000",
+                "filesaga.events.sqs.visibility", "2s",
+                "filesaga.events.sns.topics", "arn:aws:sns:eu-central-1:111122223333:files",
                 "filesaga.events.secret", "the-secret-of-the-tests");
     }
 }

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One PostgreSQL and one S3 endpoint for all tests of a JVM, over fresh folders; gone with it. The service reaches both
- * through {@link Gates}, which a test may shut.
+ * One PostgreSQL, one S3 endpoint and one queue for all tests of a JVM, over fresh folders; gone with it. The service reaches the
+ * first two through {@link Gates}, which a test may shut.
  */
 public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
 
@@ -40,6 +40,7 @@ public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
                 SETTINGS.putAll(BackendSettings.of(s3));
                 SETTINGS.putAll(Gates.before(SETTINGS));
                 SETTINGS.putAll(Tokens.settings());
+                SETTINGS.putAll(Queues.settings());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -84,6 +85,13 @@ public class StoreClient {
         return s3.listObjectsV2(b -> b.bucket(BUCKET).prefix("files/" + owner + "/")).join().contents().stream()
                 .map(S3Object::key)
                 .toList();
+    }
+
+    /** The ETags of all objects of an owner, without quotes, by their keys; of those that are there and not only coming. */
+    public Map<String, String> etags(String owner) {
+        return s3.listObjectsV2(b -> b.bucket(BUCKET).prefix("files/" + owner + "/")).join().contents().stream()
+                .filter(object -> object.eTag() != null)
+                .collect(Collectors.toMap(S3Object::key, object -> object.eTag().replace("\"", "")));
     }
 
     /** The keys of all open multipart uploads of an owner. */

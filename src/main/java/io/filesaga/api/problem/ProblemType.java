@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.filesaga.api.identity.Requester;
 import io.filesaga.events.InvalidEventException;
+import io.filesaga.events.sns.SnsReasons;
 import io.filesaga.files.Reasons;
 import io.filesaga.sagas.SagaReasons;
 import java.util.Map;
@@ -32,6 +33,7 @@ record ProblemType(int status, String title) {
             entry(Reasons.CONTENT_INCOMPLETE, new ProblemType(400, "The content is incomplete")),
             entry(UNAUTHENTICATED, new ProblemType(401, "A valid bearer token is needed")),
             entry(FORBIDDEN, new ProblemType(403, "Not allowed")),
+            entry(SnsReasons.REFUSED, new ProblemType(403, "The topic may not tell")),
             entry(Requester.NO_OWNER, new ProblemType(403, "The token names no owner")),
             entry(Reasons.LIMIT_EXCEEDED, new ProblemType(403, "The limit is exceeded")),
             entry(NO_SUCH_ROUTE, new ProblemType(404, "There is nothing at this address")),
@@ -59,6 +61,7 @@ record ProblemType(int status, String title) {
             entry(SagaReasons.STEP_FAILED, new ProblemType(500, "A step failed")),
             entry(Reasons.INTERRUPTED, new ProblemType(503, "Interrupted")),
             entry(Reasons.STORE_UNAVAILABLE, new ProblemType(503, "The object store is unavailable")),
+            entry(SnsReasons.UNAVAILABLE, new ProblemType(503, "SNS is unavailable")),
             entry(SagaReasons.DATABASE_UNAVAILABLE, new ProblemType(503, "The database is unavailable")),
             entry(SagaReasons.OVERLOADED, new ProblemType(503, "Too much at once")),
             entry(SagaReasons.DRAINING, new ProblemType(503, "Stopping")));

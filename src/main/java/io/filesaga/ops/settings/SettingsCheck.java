@@ -1,6 +1,8 @@
 package io.filesaga.ops.settings;
 
 import io.filesaga.events.EventSettings;
+import io.filesaga.events.sns.SnsSettings;
+import io.filesaga.events.sqs.SqsSettings;
 import io.filesaga.files.FileSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
@@ -23,11 +25,15 @@ class SettingsCheck {
             EngineSettings engine,
             GroupCommitSettings commits,
             StorageSettings storage,
-            EventSettings events) {
+            EventSettings events,
+            SqsSettings queue,
+            SnsSettings topics) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
         StorageLimits.check(storage);
         EventLimits.check(events);
+        SqsLimits.check(queue);
+        SnsLimits.check(topics);
     }
 }

@@ -1,10 +1,9 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.NoAnswerException;
 import io.filesaga.storage.StorageException;
 import io.filesaga.storage.StorageException.Kind;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -35,10 +34,12 @@ final class Diagnosis {
     private Diagnosis() {}
 
     /** The failure in our words; one that is in our words already stays what it is. */
-    static Throwable of(String operation, Throwable failure) {
-        Throwable cause = unwrap(failure);
+    static Throwable of(String operation, Throwable cause) {
         if (cause instanceof StorageException) {
             return cause;
+        }
+        if (cause instanceof NoAnswerException late) {
+            return new StorageException(Kind.TRANSIENT, operation + " had " + late.getMessage(), null);
         }
         if (cause instanceof AwsServiceException refusal) {
             return new StorageException(kind(refusal), operation + " failed: " + words(refusal), cause);
@@ -79,14 +80,5 @@ final class Diagnosis {
     private static @Nullable String code(AwsServiceException refusal) {
         AwsErrorDetails details = refusal.awsErrorDetails();
         return details == null ? null : details.errorCode();
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

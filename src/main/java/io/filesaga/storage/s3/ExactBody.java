@@ -1,5 +1,6 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.Home;
 import io.filesaga.storage.StorageException;
 import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;

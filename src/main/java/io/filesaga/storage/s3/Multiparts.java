@@ -1,5 +1,6 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.SdkCalls;
 import io.filesaga.storage.ObjectKey;
 import io.filesaga.storage.UploadedPart;
 import io.smallrye.mutiny.Uni;
@@ -77,7 +78,7 @@ final class Multiparts {
     Uni<CompleteMultipartUploadResponse> complete(ObjectKey key, String uploadId, List<UploadedPart> parts) {
         List<CompletedPart> completed =
                 parts.stream().map(Multiparts::completed).toList();
-        return SdkCalls.call(
+        return calls.call(
                 "CompleteMultipartUpload",
                 completeTimeout,
                 () -> client.completeMultipartUpload(b -> b.bucket(key.bucket())

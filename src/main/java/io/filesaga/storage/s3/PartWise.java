@@ -1,5 +1,6 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.SdkCalls;
 import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.PutRequest;
 import io.filesaga.storage.StorageException;
@@ -21,6 +22,7 @@ final class PartWise {
     private static final int MAX_PARTS = 10_000;
 
     private final S3AsyncClient client;
+    private final SdkCalls calls;
     private final Multiparts multiparts;
     private final PutRequest request;
     private final Portions portions;
@@ -29,8 +31,15 @@ final class PartWise {
     private @Nullable Portion first;
     private long size;
 
-    PartWise(S3AsyncClient client, Multiparts multiparts, PutRequest request, Portions portions, Progress progress) {
+    PartWise(
+            S3AsyncClient client,
+            SdkCalls calls,
+            Multiparts multiparts,
+            PutRequest request,
+            Portions portions,
+            Progress progress) {
         this.client = client;
+        this.calls = calls;
         this.multiparts = multiparts;
         this.request = request;
         this.portions = portions;
@@ -77,7 +86,7 @@ final class PartWise {
             return Uni.createFrom().failure(new StorageException(StorageException.Kind.PERMANENT, message, null));
         }
         size += portion.size();
-        return SdkCalls.send(
+        return calls.send(
                         "UploadPart",
                         () -> client.uploadPart(
                                 b -> b.bucket(request.key().bucket())

@@ -1,5 +1,6 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.Home;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.Home;
+import io.filesaga.sdk.SdkCalls;
 import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.PutRequest;
 import io.filesaga.storage.StorageException;
@@ -30,11 +32,13 @@ final class Puts {
             config -> config.overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
 
     private final S3AsyncClient client;
+    private final SdkCalls calls;
     private final Multiparts multiparts;
     private final StorageSettings settings;
 
-    Puts(S3AsyncClient client, Multiparts multiparts, StorageSettings settings) {
+    Puts(S3AsyncClient client, SdkCalls calls, Multiparts multiparts, StorageSettings settings) {
         this.client = client;
+        this.calls = calls;
         this.multiparts = multiparts;
         this.settings = settings;
     }
@@ -55,7 +59,7 @@ final class Puts {
                 .contentLength(length)
                 .overrideConfiguration(o -> o.addPlugin(ONCE))
                 .build();
-        Uni<ObjectInfo> sent = SdkCalls.send(OPERATION, () -> client.putObject(put, body))
+        Uni<ObjectInfo> sent = calls.send(OPERATION, () -> client.putObject(put, body))
                 .map(answer -> info(request, length, answer.eTag()));
         return progress.watch(OPERATION, Uni.combine().any().of(sent, body.<ObjectInfo>failure()))
                 .onTermination()
@@ -70,7 +74,7 @@ final class Puts {
                 .invoke(first -> refuseExcess(request, first))
                 .flatMap(first -> first.last()
                         ? progress.watch(OPERATION, whole(request, first, progress))
-                        : new PartWise(client, multiparts, request, portions, progress).put(first))
+                        : new PartWise(client, calls, multiparts, request, portions, progress).put(first))
                 .onTermination()
                 .invoke(portions::stop);
     }
@@ -87,7 +91,7 @@ final class Puts {
     private Uni<ObjectInfo> whole(PutRequest request, Portion content, Progress progress) {
         PutObjectRequest put =
                 object(request).contentLength((long) content.size()).build();
-        return SdkCalls.send(OPERATION, () -> client.putObject(put, content.body(progress)))
+        return calls.send(OPERATION, () -> client.putObject(put, content.body(progress)))
                 .map(answer -> info(request, content.size(), answer.eTag()));
     }
 

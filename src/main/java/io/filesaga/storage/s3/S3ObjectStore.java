@@ -1,5 +1,7 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.Home;
+import io.filesaga.sdk.SdkCalls;
 import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.ObjectKey;
 import io.filesaga.storage.ObjectStore;
@@ -31,9 +33,9 @@ public class S3ObjectStore implements ObjectStore {
     /** Takes the client as it is given; it is not used before the first call. */
     public S3ObjectStore(S3AsyncClient client, StorageSettings settings) {
         this.client = client;
-        this.calls = new SdkCalls(settings.callTimeout());
+        this.calls = new SdkCalls(settings.callTimeout(), Diagnosis::of);
         this.multiparts = new Multiparts(client, calls, settings.completeTimeout());
-        this.puts = new Puts(client, multiparts, settings);
+        this.puts = new Puts(client, calls, multiparts, settings);
     }
 
     @Override

@@ -4,11 +4,11 @@
  * <p>Two beans are the door. {@link io.filesaga.storage.s3.S3ObjectStore} makes the calls that travel;
  * {@link io.filesaga.storage.s3.SignedRequests} signs what others will send and never touches the network.
  *
- * <p>How a call travels: {@link io.filesaga.storage.s3.SdkCalls} is the one place where an SDK future becomes a Uni. It
+ * <p>How a call travels: {@link io.filesaga.sdk.SdkCalls} is the one place where an SDK future becomes a Uni. It
  * starts the call on a worker thread (the SDK may stop there to refresh credentials, or to build its client the first
  * time), puts our own timeout on it, turns whatever comes back into a {@link io.filesaga.storage.StorageException}
  * ({@link io.filesaga.storage.s3.Diagnosis}) and returns to the caller's Vert.x context
- * ({@link io.filesaga.storage.s3.Home}). Retries are the SDK's and are inside that timeout; nobody here loops around
+ * ({@link io.filesaga.sdk.Home}). Retries are the SDK's and are inside that timeout; nobody here loops around
  * them.
  *
  * <p>How content travels: with a known length it streams through {@link io.filesaga.storage.s3.ExactBody} into one
@@ -24,7 +24,7 @@
  * <p>ETags lose their quotes and checksums become hex at this door. Stores differ (see the notes in docs): nothing here
  * relies on conditional writes, on checksums being returned, or on aws-chunked trailers.
  *
- * <p>Imports {@code io.filesaga.storage} and nothing else of ours.
+ * <p>Imports {@code io.filesaga.storage} and {@code io.filesaga.sdk} and nothing else of ours.
  */
 @NullMarked
 package io.filesaga.storage.s3;

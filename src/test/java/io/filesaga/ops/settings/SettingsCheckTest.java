@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.filesaga.api.identity.IdentitySettings;
 import io.filesaga.events.EventSettings;
+import io.filesaga.events.sns.SnsSettings;
+import io.filesaga.events.sqs.SqsSettings;
 import io.filesaga.files.FileSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
@@ -49,7 +51,8 @@ class SettingsCheckTest {
                 "filesaga.files.max-size",
                 "filesaga.saga.claim-batch",
                 "filesaga.commit.max-batch",
-                "filesaga.storage.part-size")) {
+                "filesaga.storage.part-size",
+                "filesaga.events.sqs.loops")) {
             Map<String, String> given = Map.of(wrong, "0");
             String message = assertThrows(IllegalArgumentException.class, () -> start(given))
                     .getMessage();
@@ -76,7 +79,9 @@ class SettingsCheckTest {
                 EngineSettings.class,
                 GroupCommitSettings.class,
                 StorageSettings.class,
-                EventSettings.class);
+                EventSettings.class,
+                SqsSettings.class,
+                SnsSettings.class);
         new SettingsCheck()
                 .onStart(
                         new StartupEvent(),
@@ -84,7 +89,9 @@ class SettingsCheckTest {
                         config.getConfigMapping(EngineSettings.class),
                         config.getConfigMapping(GroupCommitSettings.class),
                         config.getConfigMapping(StorageSettings.class),
-                        config.getConfigMapping(EventSettings.class));
+                        config.getConfigMapping(EventSettings.class),
+                        config.getConfigMapping(SqsSettings.class),
+                        config.getConfigMapping(SnsSettings.class));
     }
 
     private static Method onStart() {

@@ -1,5 +1,7 @@
-package io.filesaga.storage.s3;
+package io.filesaga.sdk;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -11,20 +13,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context the caller's context, or null when it called from outside Vert.x
  */
-record Home(@Nullable Context context) {
+public record Home(@Nullable Context context) {
 
     /** The place of whoever calls this now. */
-    static Home here() {
+    public static Home here() {
         return new Home(Vertx.currentContext());
     }
 
+    /** A new place, safe for database sessions: for work that no request has brought. */
+    public static Home fresh(Vertx vertx) {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return new Home(context);
+    }
+
     /** The same Uni, whose outcome arrives where its subscriber subscribed. */
-    static <T> Uni<T> bring(Uni<T> work) {
+    public static <T> Uni<T> bring(Uni<T> work) {
         return Uni.createFrom().deferred(() -> work.emitOn(here()::run));
     }
 
     /** Runs the task there, after whatever runs there now; at once and on this thread when there is no such place. */
-    void run(Runnable task) {
+    public void run(Runnable task) {
         if (context == null) {
             task.run();
         } else {
