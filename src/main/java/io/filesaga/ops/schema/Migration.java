@@ -1,6 +1,7 @@
 package io.filesaga.ops.schema;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.jboss.logging.Logger;
 
 /**
  * Migrates the database before the timers start and before the HTTP port opens. A failure ends the process with an exit
@@ -17,10 +19,12 @@ import org.flywaydb.core.api.output.MigrateResult;
 @Singleton
 class Migration {
 
+    private static final Logger LOG = Logger.getLogger(Migration.class);
+
     /** After the check of the settings. */
     private static final int BEFORE_THE_SCHEDULER = Interceptor.Priority.PLATFORM_BEFORE - 1;
 
-    /** @param flyway asked for only where it is used: its mere existence is a JDBC pool */
+    /** @param flyway asked for only where it is used: it looks into the database as soon as it exists */
     void onStart(
             @Observes @Priority(BEFORE_THE_SCHEDULER) StartupEvent start,
             SchemaSettings settings,
@@ -35,7 +39,10 @@ class Migration {
         }
     }
 
-    private static String done(MigrateResult result) {
-        return "filesaga.migrate=only: " + result.migrationsExecuted + " migrations executed, nothing is left to do";
+    /** Nothing that would start after this does, and the process ends well as soon as what has started is stopped. */
+    private static void leave(MigrateResult done) {
+        LOG.infof("filesaga.migrate=only: %d migrations executed, nothing else is to be done", done.migrationsExecuted);
+        Quarkus.asyncExit(0);
+        throw new PreventFurtherStepsException();
     }
 }
