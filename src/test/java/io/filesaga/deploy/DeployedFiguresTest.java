@@ -32,7 +32,8 @@ class DeployedFiguresTest extends ServiceTest {
         List<String> texts = Manifest.in(file).get(0).json().findValuesAsText("expr");
         assertTrue(texts.size() > 5, file.toString());
         Set<String> names = new TreeSet<>();
-        texts.forEach(text -> FIGURE.matcher(text).results().map(MatchResult::group).forEach(names::add));
+        texts.forEach(
+                text -> FIGURE.matcher(text).results().map(MatchResult::group).forEach(names::add));
         return names;
     }
 
@@ -42,17 +43,23 @@ class DeployedFiguresTest extends ServiceTest {
         String exported = Api.with(null).get("/q/metrics").is(200).text();
         Set<String> names = asked(MONITORING.resolve("alerts.yaml"));
         names.addAll(asked(MONITORING.resolve("dashboard.json")));
-        Manifest.in(Path.of("k8s", "components", "autoscaling", "autoscaler.yaml")).get(0).json().findValues("metric").stream()
+        Manifest.in(Path.of("k8s", "components", "autoscaling", "autoscaler.yaml"))
+                .get(0)
+                .json()
+                .findValues("metric")
+                .stream()
                 .map(metric -> metric.path("name").asText())
                 .forEach(names::add);
-        names.removeIf(name -> Pattern.compile("(?m)^" + name + "[ {]").matcher(exported).find());
+        names.removeIf(name ->
+                Pattern.compile("(?m)^" + name + "[ {]").matcher(exported).find());
         assertEquals(Set.of(), names, "not in /q/metrics");
     }
 
     @Test
     void everyProbeIsAnsweredWithoutAToken() {
         List<JsonNode> probes = Manifest.in(Path.of("k8s", "base", "deployment.yaml")).get(0).containers().stream()
-                .flatMap(container -> Stream.of("startupProbe", "livenessProbe", "readinessProbe").map(container::path))
+                .flatMap(container -> Stream.of("startupProbe", "livenessProbe", "readinessProbe")
+                        .map(container::path))
                 .toList();
         assertEquals(3, probes.size());
         for (JsonNode probe : probes) {

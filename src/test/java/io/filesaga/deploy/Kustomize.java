@@ -35,8 +35,7 @@ record Kustomize(List<String> command) {
         List<String> line = new ArrayList<>(command);
         line.add(folder.toString());
         try {
-            Process process =
-                    new ProcessBuilder(line).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, process.onExit().join().exitValue(), said);
             return Manifest.of(folder.toString(), said);

@@ -41,7 +41,9 @@ record Manifest(String source, JsonNode json) {
     /** All files below the folder whose names end so. */
     static List<Path> files(String ending) {
         try (Stream<Path> files = Files.walk(HOME)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -103,13 +103,18 @@ class ManifestsTest {
         Set<Path> named = new TreeSet<>();
         for (Path file : Manifest.files("kustomization.yaml")) {
             JsonNode json = Manifest.in(file).get(0).json();
-            Stream.of("resources", "components").forEach(list -> json.path(list)
-                    .forEach(entry -> named.add(file.resolveSibling(entry.asText()).normalize())));
-            Stream.of("configMapGenerator", "secretGenerator").forEach(list -> json.path(list).forEach(generated -> {
-                generated.path("envs").forEach(entry -> named.add(file.resolveSibling(entry.asText())));
-                generated.path("files").forEach(entry -> named.add(
-                        file.resolveSibling(entry.asText().replaceFirst(".*=", ""))));
-            }));
+            Stream.of("resources", "components")
+                    .forEach(list -> json.path(list)
+                            .forEach(entry -> named.add(
+                                    file.resolveSibling(entry.asText()).normalize())));
+            Stream.of("configMapGenerator", "secretGenerator")
+                    .forEach(list -> json.path(list).forEach(generated -> {
+                        generated.path("envs").forEach(entry -> named.add(file.resolveSibling(entry.asText())));
+                        generated
+                                .path("files")
+                                .forEach(entry -> named.add(
+                                        file.resolveSibling(entry.asText().replaceFirst(".*=", ""))));
+                    }));
             json.path("patches").findValuesAsText("path").stream()
                     .filter(path -> !path.startsWith("/"))
                     .forEach(path -> named.add(file.resolveSibling(path)));
@@ -184,7 +189,10 @@ class ManifestsTest {
         Manifest job = only(whole(), "Job", "filesaga-migrate");
         assertEquals(
                 "only",
-                Environment.of(job.containers().get(0)).get("FILESAGA_MIGRATE").path("value").asText());
+                Environment.of(job.containers().get(0))
+                        .get("FILESAGA_MIGRATE")
+                        .path("value")
+                        .asText());
     }
 
     @Test

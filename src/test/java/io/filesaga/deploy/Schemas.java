@@ -25,8 +25,8 @@ final class Schemas {
             "gateway.networking.k8s.io/v1 HTTPRoute", HTTPRoute.class);
 
     /** The models keep what they do not know; here it is an error. */
-    private static final ObjectMapper STRICT =
-            new ObjectMapper().setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+    private static final ObjectMapper STRICT = new ObjectMapper()
+            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
                 private static final long serialVersionUID = 1L;
 
                 @Override
@@ -65,7 +65,7 @@ final class Schemas {
     /** {@code apps/v1 Deployment} is {@code V1Deployment}. */
     private static Class<?> own(Manifest manifest) throws ClassNotFoundException {
         String version = manifest.apiVersion().replaceFirst(".*/", "");
-        return Class.forName("io.kubernetes.client.openapi.models." + version.substring(0, 1).toUpperCase()
-                + version.substring(1) + manifest.kind());
+        return Class.forName("io.kubernetes.client.openapi.models."
+                + version.substring(0, 1).toUpperCase() + version.substring(1) + manifest.kind());
     }
 }

@@ -31,8 +31,7 @@ class Migration {
             Instance<Flyway> flyway) {
         switch (settings.migrate()) {
             case ON_START -> flyway.get().migrate();
-            case ONLY ->
-                throw new PreventFurtherStepsException(done(flyway.get().migrate()), 0);
+            case ONLY -> leave(flyway.get().migrate());
             case OFF -> {
                 // Somebody else does it; until then SchemaHealth says that it is missing.
             }
