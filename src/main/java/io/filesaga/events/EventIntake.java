@@ -19,12 +19,14 @@ public class EventIntake {
     private final Sightings sightings;
     private final UnknownEvents unknown;
     private final EventTally tally;
+    private final EventLag lag;
 
-    EventIntake(EnvelopeReader reader, Sightings sightings, UnknownEvents unknown, EventTally tally) {
+    EventIntake(EnvelopeReader reader, Sightings sightings, UnknownEvents unknown, EventTally tally, EventLag lag) {
         this.reader = reader;
         this.sightings = sightings;
         this.unknown = unknown;
         this.tally = tally;
+        this.lag = lag;
     }
 
     /**
@@ -45,7 +47,10 @@ public class EventIntake {
     private Uni<List<Outcome>> apply(List<ObjectChange> changes) {
         return changes.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : sightings.see(newest(changes)).invoke(outcomes -> outcomes.forEach(tally::count));
+                : sightings.see(newest(changes)).invoke(outcomes -> {
+                    outcomes.forEach(tally::count);
+                    changes.forEach(lag::applied);
+                });
     }
 
     /** One look at each key is enough, whatever was told about it. */

@@ -1,5 +1,6 @@
 package io.filesaga.files;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 lower-case hex that the content must have ({@code Content-Digest}), or null
  * @param createOnly true when an existing path is to be refused
  */
+@RegisterForReflection
 public record ContentRequest(
         @Nullable String path,
         @Nullable String contentType,

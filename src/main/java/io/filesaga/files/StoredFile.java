@@ -1,6 +1,7 @@
 package io.filesaga.files;
 
 import io.filesaga.storage.ObjectKey;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksumSha256 lower-case hex, or null when unknown
  * @param version of the row, counted up by every change; the strong HTTP ETag is made of it
  */
+@RegisterForReflection
 public record StoredFile(
         UUID id,
         String owner,

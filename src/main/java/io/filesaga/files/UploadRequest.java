@@ -1,5 +1,6 @@
 package io.filesaga.files;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresIn how long the grant shall live, or null for the default
  * @param createOnly true when an existing path is to be refused
  */
+@RegisterForReflection
 public record UploadRequest(
         @Nullable String path,
         @Nullable String contentType,

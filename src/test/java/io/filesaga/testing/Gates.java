@@ -21,8 +21,8 @@ public final class Gates {
 
     private static final String REACTIVE = "quarkus.datasource.reactive.url";
     private static final String ENDPOINT = "quarkus.s3.endpoint-override";
-    private static final String DATABASE_KEEPER = "filesaga.test.gate.database";
-    private static final String STORE_KEEPER = "filesaga.test.gate.store";
+    private static final String DATABASE_KEEPER = "test.filesaga.gate.database";
+    private static final String STORE_KEEPER = "test.filesaga.gate.store";
     private static final String SHUT = "shut";
     private static final String OPEN = "open";
 

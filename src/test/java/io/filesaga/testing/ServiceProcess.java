@@ -1,6 +1,7 @@
 package io.filesaga.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.filesaga.ops.embedded.S3Server;
 import java.io.IOException;
@@ -15,13 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
-/** The packaged service as a process of its own. */
+/** The packaged service as a process of its own: the jar, or the native executable where that was built. */
 public final class ServiceProcess {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final String EXECUTABLE = System.getProperty("native.image.path");
     private static final Path LOGS = Path.of("target", "service-logs");
     private static final AtomicInteger STARTS = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -43,6 +46,17 @@ public final class ServiceProcess {
 
     /** Starts the service in a JVM with these options and waits until it is ready. */
     public static ServiceProcess start(Map<String, String> settings, String... jvmOptions) {
+        ServiceProcess service = launch(settings, jvmOptions);
+        service.awaitReady();
+        return service;
+    }
+
+    /** Starts the service, quick to start and slow to run, and waits for nothing: it may not stay up. */
+    public static ServiceProcess launch(Map<String, String> settings) {
+        return launch(settings, "-Xmx256m", "-XX:TieredStopAtLevel=1");
+    }
+
+    private static ServiceProcess launch(Map<String, String> settings, String... jvmOptions) {
         try {
             int port = S3Server.freePort();
             Path log = Files.createDirectories(LOGS).resolve("service-" + STARTS.incrementAndGet() + ".log");
@@ -51,9 +65,7 @@ public final class ServiceProcess {
                     .redirectOutput(log.toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            var service = new ServiceProcess(process, URI.create("http://localhost:" + port), log);
-            service.awaitReady();
-            return service;
+            return new ServiceProcess(process, URI.create("http://localhost:" + port), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,12 +73,17 @@ public final class ServiceProcess {
 
     private static List<String> command(Map<String, String> settings, int port, String... jvmOptions) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(jvmOptions));
+        if (EXECUTABLE == null) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(jvmOptions));
+        } else {
+            command.add(EXECUTABLE);
+        }
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
-        command.add("-jar");
-        command.add(JAR.toString());
+        if (EXECUTABLE == null) {
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
         return command;
     }
 
@@ -104,6 +121,15 @@ public final class ServiceProcess {
     public int stop() {
         process.destroy();
         return process.onExit().join().exitValue();
+    }
+
+    /** The exit code of a process that ends by itself. */
+    public int exitCode() {
+        return process.onExit()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .exceptionally(late -> fail("the service does not end; see " + log, late))
+                .join()
+                .exitValue();
     }
 
     /** All that it has said. */

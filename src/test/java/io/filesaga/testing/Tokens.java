@@ -1,6 +1,7 @@
 package io.filesaga.testing;
 
 import io.smallrye.jwt.build.Jwt;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -14,21 +15,26 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 
-/** An identity provider: its key is made anew for each run, its public half is what the service is told. */
+/** An identity provider: its key is made anew for each JVM, its public half is what services are told. */
 public final class Tokens {
 
-    private static final String PRIVATE = "filesaga.test.signing-key";
+    private static final String PRIVATE = "test.filesaga.signing-key";
+    private static final String PUBLIC = "test.filesaga.verification-key";
 
     private Tokens() {}
 
     /** What the service must be told to trust them. */
-    public static Map<String, String> settings() {
-        KeyPair pair = newPair();
-        System.setProperty(
-                PRIVATE, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
-        return Map.of(
-                "quarkus.oidc.public-key",
-                Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+    public static synchronized Map<String, String> settings() {
+        if (System.getProperty(PUBLIC) == null) {
+            KeyPair pair = newPair();
+            System.setProperty(PRIVATE, written(pair.getPrivate()));
+            System.setProperty(PUBLIC, written(pair.getPublic()));
+        }
+        return Map.of("quarkus.oidc.public-key", System.getProperty(PUBLIC));
+    }
+
+    private static String written(Key key) {
+        return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
     private static KeyPair newPair() {

@@ -2,6 +2,7 @@ package io.filesaga.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.filesaga.sagas.Refusal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 @Schema(description = "Why a request was not done (RFC 9457).")
 public record Problem(
         @Schema(examples = "urn:filesaga:problem:invalid-field", description = "Stable, one for each reason.")

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class DevBackends implements Runnable {
 
     private static final Path HOME = Path.of(".filesaga");
-    private static final String HOOKED = "filesaga.embedded.hooked";
+    private static final String HOOKED = "embedded.filesaga.hooked";
 
     @Override
     public void run() {

@@ -13,14 +13,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-/** Refuses the start when a setting cannot work, and names its key; before the scheduler, which is set up by them, starts. */
+/** Refuses the start when a setting cannot work, and names its key: before the database is migrated and the scheduler, which is set up by them, starts. */
 @Singleton
 class SettingsCheck {
 
-    private static final int BEFORE_THE_SCHEDULER = Interceptor.Priority.PLATFORM_BEFORE - 1;
+    private static final int BEFORE_THE_MIGRATION = Interceptor.Priority.PLATFORM_BEFORE - 2;
 
     void onStart(
-            @Observes @Priority(BEFORE_THE_SCHEDULER) StartupEvent start,
+            @Observes @Priority(BEFORE_THE_MIGRATION) StartupEvent start,
             FileSettings files,
             EngineSettings engine,
             GroupCommitSettings commits,

@@ -5,6 +5,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -21,6 +23,7 @@ public class Caretaker {
     private final InstantSource clock;
     private volatile Map<String, Long> foreign = Map.of();
     private volatile long dead;
+    private volatile Duration lag = Duration.ZERO;
 
     Caretaker(Housekeeping housekeeping, Definitions definitions, EngineSettings settings, InstantSource clock) {
         this.housekeeping = housekeeping;
@@ -45,6 +48,14 @@ public class Caretaker {
                 .invoke(this::report)
                 .chain(housekeeping::dead)
                 .invoke(count -> dead = count)
+                .chain(this::measure);
+    }
+
+    private Uni<Void> measure() {
+        Instant now = clock.instant();
+        return housekeeping
+                .oldestDue(now, definitions.kinds())
+                .invoke(due -> lag = Duration.between(due, now))
                 .replaceWithVoid();
     }
 
@@ -69,5 +80,10 @@ public class Caretaker {
     /** Sagas that need a human, as last looked. */
     public long dead() {
         return dead;
+    }
+
+    /** How long the saga that waits longest for somebody to take it has been due, as last looked; zero if none is. */
+    public Duration lag() {
+        return lag;
     }
 }

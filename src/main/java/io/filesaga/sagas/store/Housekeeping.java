@@ -28,6 +28,10 @@ public class Housekeeping {
             WHERE s.due_at IS NOT NULL AND NOT s.type || ':' || s.version = ANY ($1)
             GROUP BY 1""";
 
+    private static final String OLDEST_DUE = """
+            SELECT s.due_at FROM saga s WHERE s.due_at <= $1 AND s.type || ':' || s.version = ANY ($2)
+            ORDER BY s.due_at LIMIT 1""";
+
     private static final String DEAD = "SELECT count(*) AS sagas FROM saga WHERE status = 'DEAD'";
 
     private final Pool pool;
@@ -52,6 +56,17 @@ public class Housekeeping {
             rows.forEach(row -> kinds.put(row.getString("kind"), row.getLong("sagas")));
             return kinds;
         });
+    }
+
+    /** Since when the saga that waits longest has been due, or the given time when none is. */
+    public Uni<Instant> oldestDue(Instant now, Collection<String> known) {
+        Tuple arguments = Tuple.tuple()
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addArrayOfString(known.toArray(String[]::new));
+        return Queries.run(pool, settings, OLDEST_DUE, arguments)
+                .map(rows -> rows.size() == 0
+                        ? now
+                        : rows.iterator().next().getOffsetDateTime("due_at").toInstant());
     }
 
     public Uni<Long> dead() {

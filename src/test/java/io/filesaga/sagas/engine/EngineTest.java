@@ -332,6 +332,17 @@ class EngineTest {
     }
 
     @Test
+    void theLagIsTheTimeSinceTheOldestWasDueUntilItIsTaken() {
+        UUID id = waiting();
+        sql.run("UPDATE saga SET deadline = now() - interval '400 days' WHERE id = $1", id);
+        await(caretaker.care());
+        assertEquals(400, caretaker.lag().toDays());
+        await(recovery.sweep());
+        await(caretaker.care());
+        assertTrue(caretaker.lag().toDays() < 400);
+    }
+
+    @Test
     void anEndedSagaIsPrunedWhenItsRetentionIsOver() {
         UUID id = waiting();
         resume(id);
