@@ -73,11 +73,25 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
-    /** A stopping process has nothing better to do than to wait; what is embedded starts before anything else runs. */
+    /** Only what is built into a function knows Lambda: {@code -Dlambda=...} reads it as well. */
     @Test
-    void nothingBlocksButTheDrainAndWhatIsEmbedded() {
+    void lambdaTypesStayAtItsEntry() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(Rooms.HOUSE + ".lambda.entry..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.amazonaws..", "io.quarkus.amazon.."))
+                .check(HOUSE);
+    }
+
+    /**
+     * A stopping process has nothing better to do than to wait; what is embedded starts before anything else runs; Lambda
+     * wants its answer from the thread that it called.
+     */
+    @Test
+    void nothingBlocksButTheDrainWhatIsEmbeddedAndTheEntryOfLambda() {
         classes()
-                .that(not(resideInAnyPackage(Rooms.HOUSE + ".ops.embedded..")))
+                .that(not(resideInAnyPackage(Rooms.HOUSE + ".ops.embedded..", Rooms.HOUSE + ".lambda.entry..")))
                 .and()
                 .doNotBelongToAnyOf(Drain.class)
                 .should(never(accessTargetWhere(Calls.block())))

@@ -2,6 +2,7 @@ package io.filesaga.ops.settings;
 
 import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
+import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -23,11 +24,13 @@ class SettingsCheck {
             EngineSettings engine,
             GroupCommitSettings commits,
             StorageSettings storage,
-            EventSettings events) {
+            EventSettings events,
+            FunctionSettings functions) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
         StorageLimits.check(storage);
         EventLimits.check(events);
+        FunctionLimits.check(functions);
     }
 }
