@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.filesaga.api.identity.IdentitySettings;
 import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
+import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -76,7 +77,8 @@ class SettingsCheckTest {
                 EngineSettings.class,
                 GroupCommitSettings.class,
                 StorageSettings.class,
-                EventSettings.class);
+                EventSettings.class,
+                FunctionSettings.class);
         new SettingsCheck()
                 .onStart(
                         new StartupEvent(),
@@ -84,7 +86,8 @@ class SettingsCheckTest {
                         config.getConfigMapping(EngineSettings.class),
                         config.getConfigMapping(GroupCommitSettings.class),
                         config.getConfigMapping(StorageSettings.class),
-                        config.getConfigMapping(EventSettings.class));
+                        config.getConfigMapping(EventSettings.class),
+                        config.getConfigMapping(FunctionSettings.class));
     }
 
     private static Method onStart() {
