@@ -39,7 +39,9 @@ public class EventFunction {
     public Uni<byte[]> answer(byte[] event, int leftMillis) {
         return Uni.createFrom().deferred(() -> {
             Shift shift = shifts.open(leftMillis);
-            return answer(Call.of(json, event), event, shift).map(this::written);
+            return shifts.ready()
+                    .chain(() -> answer(Call.of(json, event), event, shift))
+                    .map(this::written);
         });
     }
 

@@ -3,12 +3,15 @@ package io.filesaga.lambda;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** The function that answers HTTP requests: when it is called, and when its answer is ready. */
+/** The function that answers HTTP requests: before each, and after. */
 @Singleton
 public class RequestFunction {
 
-    /** What has to be done before the answer may leave. */
+    /** One call of the function. */
     public interface Call {
+
+        /** Emits when the request may be worked on. Never fails. */
+        Uni<Void> ready();
 
         /** Emits, within the time that is left, when no saga is in hand any more. Never fails. */
         Uni<Void> settled();
@@ -23,6 +26,16 @@ public class RequestFunction {
     /** @param leftMillis of the call's time, as Lambda says */
     public Call begin(int leftMillis) {
         Shift shift = shifts.open(leftMillis);
-        return () -> shifts.settleBriefly(shift).replaceWithVoid();
+        return new Call() {
+            @Override
+            public Uni<Void> ready() {
+                return shifts.ready();
+            }
+
+            @Override
+            public Uni<Void> settled() {
+                return shifts.settleBriefly(shift).replaceWithVoid();
+            }
+        };
     }
 }

@@ -17,9 +17,13 @@ public class Shifts {
     /** The <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">longest</a> call. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** Nobody gives up a connection that was used just now. */
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
+
     private final Upkeep upkeep;
     private final FunctionSettings settings;
     private final InstantSource clock;
+    private volatile Instant lastEnd = Instant.MAX;
 
     Shifts(Upkeep upkeep, FunctionSettings settings, InstantSource clock) {
         this.upkeep = upkeep;
@@ -42,6 +46,14 @@ public class Shifts {
         return shift;
     }
 
+    /** Emits when the node can work: after a pause it may have been frozen, and its connections may be dead. Never fails. */
+    Uni<Void> ready() {
+        return Uni.createFrom()
+                .deferred(() -> clock.instant().minus(SHORT_PAUSE).isAfter(lastEnd)
+                        ? upkeep.thaw()
+                        : Uni.createFrom().voidItem());
+    }
+
     /** Emits when no saga is in hand any more, and how many had to be given back for that. Never fails. */
     Uni<Integer> settle(Shift shift) {
         return settle(shift.end());
@@ -53,6 +65,7 @@ public class Shifts {
                 .after(Duration.between(clock.instant(), until).plus(settings.answerMargin()))
                 .recoverWithItem(0)
                 .invoke(given -> {
+                    lastEnd = clock.instant();
                     if (given > 0) {
                         LOG.infof("%d sagas given back: the next tick goes on with them", given);
                     }

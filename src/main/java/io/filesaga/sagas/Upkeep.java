@@ -16,6 +16,12 @@ public interface Upkeep {
      */
     void openUntil(Instant closing);
 
+    /**
+     * Emits when connections to the database that died while the node was frozen are out of the way, after a second at
+     * the latest. Never fails.
+     */
+    Uni<Void> thaw();
+
     /** Emits when all that was due, and had room and time, has been claimed; it runs on. */
     Uni<Void> resume();
 

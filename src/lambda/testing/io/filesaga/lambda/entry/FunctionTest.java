@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.filesaga.sagas.Upkeep;
 import io.filesaga.sagas.engine.InFlight;
 import io.filesaga.testing.ServiceTest;
 import io.quarkus.amazon.lambda.runtime.AmazonLambdaRecorder;
@@ -14,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 
 /** A function on real backends, called as Lambda's runtime for Java calls it. */
 @QuarkusTestResource(MigratedDatabase.class)
@@ -28,6 +31,15 @@ abstract class FunctionTest extends ServiceTest {
 
     @Inject
     InFlight inFlight;
+
+    @Inject
+    Upkeep upkeep;
+
+    /** Whatever the call before has left: a test may use the beans itself. */
+    @BeforeEach
+    void allTheTimeThereIs() {
+        upkeep.openUntil(Instant.MAX);
+    }
 
     /** The answer; whatever it is, no saga is in hand when it comes. */
     JsonNode call(String event, int leftMillis) {

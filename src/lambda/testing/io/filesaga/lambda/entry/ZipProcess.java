@@ -1,28 +1,49 @@
 package io.filesaga.lambda.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filesaga.testing.EmbeddedBackends;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** The function's zip, laid out as Lambda does, in a process of its own. */
-final class ZipProcess {
+final class ZipProcess implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final String ONLY_FOR_MIGRATIONS = "quarkus.datasource.jdbc.";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path home;
+    private final Process process;
+    private final BufferedReader said;
+    private final Path times;
+    private int events;
 
     /** @param zip as the build makes it for the managed runtime of Java */
     ZipProcess(Path zip) throws IOException {
         home = Files.createTempDirectory(zip.toAbsolutePath().getParent(), "task-");
+        times = Files.writeString(zip.resolveSibling("cold-start.txt"), "");
+        unpack(zip);
+        bring(ColdStart.class);
+        bring(CallOfTests.class);
+        process = new ProcessBuilder(command())
+                .redirectError(home.resolve("errors").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private void unpack(Path zip) throws IOException {
         try (ZipInputStream content = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
                 Path target = home.resolve("task").resolve(entry.getName()).normalize();
@@ -32,8 +53,6 @@ final class ZipProcess {
                 }
             }
         }
-        bring(ColdStart.class);
-        bring(CallOfTests.class);
     }
 
     /** Only what plays Lambda comes from the tests. */
@@ -46,38 +65,52 @@ final class ZipProcess {
         }
     }
 
-    /** The lines that {@link ColdStart} has printed. */
-    List<String> call(String... events) throws IOException, InterruptedException {
+    private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         for (Map.Entry<String, String> setting : EmbeddedBackends.settings().entrySet()) {
-            command.add("-D" + setting.getKey() + "=" + setting.getValue());
+            if (!setting.getKey().startsWith(ONLY_FOR_MIGRATIONS)) {
+                command.add("-D" + setting.getKey() + "=" + setting.getValue());
+            }
         }
         command.add("-cp");
         command.add(String.join(":", home + "/task", home + "/task/lib/*", home + "/lambda"));
         command.add(ColdStart.class.getName());
-        for (int i = 0; i < events.length; i++) {
-            command.add(Files.writeString(home.resolve("event-" + i + ".json"), events[i])
-                    .toString());
-        }
-        Path log = home.resolve("log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String said = Files.readString(log, StandardCharsets.UTF_8);
-        if (!ended || process.exitValue() != 0) {
-            throw new IllegalStateException(said);
-        }
-        List<String> lines = said.lines().filter(ZipProcess::isTold).toList();
-        Files.writeString(home.getParent().resolve("cold-start.txt"), String.join("\n", lines) + "\n");
-        return lines.stream().filter(line -> line.startsWith(ColdStart.ANSWER)).toList();
+        return command;
     }
 
-    private static boolean isTold(String line) {
-        return line.startsWith(ColdStart.INIT) || line.startsWith(ColdStart.ANSWER);
+    /** What the function answers. */
+    JsonNode call(String event) throws IOException {
+        Path file = Files.writeString(home.resolve("event-" + ++events + ".json"), event);
+        process.getOutputStream().write((file + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.startsWith(ColdStart.INIT) || line.startsWith(ColdStart.ANSWER)) {
+                Files.writeString(times, line + "\n", StandardOpenOption.APPEND);
+            }
+            if (line.startsWith(ColdStart.ANSWER)) {
+                return JSON.readTree(line.substring(line.indexOf('{')));
+            }
+        }
+        throw new IllegalStateException("the function has ended: " + Files.readString(home.resolve("errors")));
+    }
+
+    /** As Lambda does between two calls: nothing of the process runs. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 }

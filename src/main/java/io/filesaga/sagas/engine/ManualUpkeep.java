@@ -1,6 +1,7 @@
 package io.filesaga.sagas.engine;
 
 import io.filesaga.sagas.Upkeep;
+import io.filesaga.sagas.store.Connections;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -9,12 +10,19 @@ import java.time.Instant;
 @Singleton
 public class ManualUpkeep implements Upkeep {
 
+    private final Connections connections;
     private final InFlight inFlight;
     private final Recovery recovery;
     private final Caretaker caretaker;
     private final Settlement settlement;
 
-    ManualUpkeep(InFlight inFlight, Recovery recovery, Caretaker caretaker, Settlement settlement) {
+    ManualUpkeep(
+            Connections connections,
+            InFlight inFlight,
+            Recovery recovery,
+            Caretaker caretaker,
+            Settlement settlement) {
+        this.connections = connections;
         this.inFlight = inFlight;
         this.recovery = recovery;
         this.caretaker = caretaker;
@@ -24,6 +32,11 @@ public class ManualUpkeep implements Upkeep {
     @Override
     public void openUntil(Instant closing) {
         inFlight.openUntil(closing);
+    }
+
+    @Override
+    public Uni<Void> thaw() {
+        return connections.look();
     }
 
     @Override

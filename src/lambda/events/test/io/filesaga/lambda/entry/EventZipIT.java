@@ -2,12 +2,9 @@ package io.filesaga.lambda.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filesaga.testing.S3Events;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -15,19 +12,16 @@ import org.junit.jupiter.api.Test;
 class EventZipIT {
 
     private static final Path ZIP = Path.of("target", "lambda-events", "function.zip");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void theZipOfTheFunctionTakesEventsAndTicks() throws IOException, InterruptedException {
+    void theZipOfTheFunctionTakesEventsAndTicks() throws IOException {
         new MigratedDatabase().start();
         String key = "files/owner-" + UUID.randomUUID() + "/absent.txt";
-        List<String> answers =
-                new ZipProcess(ZIP).call(S3Events.message(S3Events.created(key, 1)), "{\"filesaga\": \"resume\"}");
-        assertEquals(1, answer(answers.get(0)).get("changes").intValue());
-        assertEquals(0, answer(answers.get(1)).get("givenBack").intValue());
-    }
-
-    private static JsonNode answer(String line) throws IOException {
-        return JSON.readTree(line.substring(line.indexOf('{')));
+        try (ZipProcess function = new ZipProcess(ZIP)) {
+            String told = S3Events.message(S3Events.created(key, 1));
+            assertEquals(1, function.call(told).get("changes").intValue());
+            assertEquals(0, function.call("{\"filesaga\": \"resume\"}").get("givenBack").intValue());
+            assertEquals(1, function.call(told).get("changes").intValue());
+        }
     }
 }

@@ -6,12 +6,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.filesaga.lambda.RequestFunction;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.util.function.Supplier;
 
 /** Around Quarkus's handler: the answer leaves when no saga is in hand, for the function is frozen then. */
 @Decorator
@@ -32,16 +34,17 @@ public class RequestEntry implements RequestHandler<APIGatewayV2HTTPEvent, APIGa
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
         RequestFunction.Call call = function.begin(context.getRemainingTimeInMillis());
+        await(call::ready);
         try {
             return handler.handleRequest(request, context);
         } finally {
-            settle(call);
+            await(call::settled);
         }
     }
 
-    private static void settle(RequestFunction.Call call) {
+    private static void await(Supplier<Uni<Void>> work) {
         try {
-            VertxContextSupport.subscribeAndAwait(call::settled);
+            VertxContextSupport.subscribeAndAwait(work);
         } catch (RuntimeException | Error failure) {
             throw failure;
         } catch (Throwable failure) {
