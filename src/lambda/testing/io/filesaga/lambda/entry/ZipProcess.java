@@ -43,11 +43,12 @@ final class ZipProcess implements AutoCloseable {
         said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
+    /** Quarkus leaves one class that it has changed in the zip twice, the changed one first. */
     private void unpack(Path zip) throws IOException {
         try (ZipInputStream content = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
                 Path target = home.resolve("task").resolve(entry.getName()).normalize();
-                if (!entry.isDirectory()) {
+                if (!entry.isDirectory() && !Files.exists(target)) {
                     Files.createDirectories(target.getParent());
                     Files.copy(content, target);
                 }

@@ -18,11 +18,7 @@ class IdentityCheck {
     void onStart(@Observes StartupEvent start, IdentitySettings settings, Config config) {
         check(settings);
         switch (settings.mode()) {
-            case TOKEN -> {
-                if (isServed(config)) {
-                    needProvider(config);
-                }
-            }
+            case TOKEN -> needProvider(config);
             case DEV ->
                 LOG.warnf(
                         "NO AUTHENTICATION: filesaga.identity.mode=dev makes every caller the owner '%s' and an administrator",
@@ -50,7 +46,8 @@ class IdentityCheck {
 
     /** Refuses when no setting says whose tokens are good. */
     static void needProvider(Config config) {
-        if (PROVIDERS.stream()
+        if (isServed(config)
+                && PROVIDERS.stream()
                 .noneMatch(key -> config.getOptionalValue(key, String.class).isPresent())) {
             throw new IllegalArgumentException(
                     "quarkus.oidc.auth-server-url must name your identity provider; to run without one, "

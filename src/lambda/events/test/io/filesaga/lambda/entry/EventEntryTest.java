@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filesaga.events.InvalidEventException;
+import io.filesaga.files.Upload;
 import io.filesaga.testing.Gates;
 import io.filesaga.testing.S3Events;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,9 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What S3 tells, in every envelope that Lambda can be called with, comes to the table or is told again. */
 @QuarkusTest
-class EventEntryTest extends FunctionTest {
-
-    private static final byte[] CONTENT = "content".getBytes(StandardCharsets.UTF_8);
+class EventEntryTest extends UploadFunctionTest {
 
     private String key() {
         return "files/" + owner + "/report.txt";
@@ -68,14 +67,10 @@ class EventEntryTest extends FunctionTest {
         return answer.get("batchItemFailures").findValuesAsText("itemIdentifier");
     }
 
-    private long files() {
-        return sql.count("SELECT count(*) FROM stored_file WHERE owner = $1 AND state = 'ACTIVE'", owner);
-    }
-
     private void putTold() {
         store.put(key(), CONTENT, Map.of());
         call(S3Events.message(S3Events.created(key(), 1)), ENOUGH);
-        assertEquals(1, files());
+        assertEquals(1, activeFiles());
     }
 
     @ParameterizedTest
@@ -93,7 +88,17 @@ class EventEntryTest extends FunctionTest {
         JsonNode answer = call(told(envelope), ENOUGH);
         assertEquals(1, answer.get("changes").intValue());
         assertEquals(0, answer.get("unknown").intValue());
-        assertEquals(1, files());
+        assertEquals(1, activeFiles());
+    }
+
+    @Test
+    void anObjectThatIsToldOfEndsItsUpload() throws Throwable {
+        Upload upload = begun();
+        send(upload);
+        String key = upload.grant().post().fields().get("key");
+        assertEquals(1, call(S3Events.message(S3Events.created(key, 1)), ENOUGH).get("changes").intValue());
+        assertEquals(0, openSagas());
+        assertEquals(1, activeFiles());
     }
 
     @ParameterizedTest
@@ -102,14 +107,14 @@ class EventEntryTest extends FunctionTest {
         putTold();
         store.remove(key());
         assertEquals(1, call(told(envelope), ENOUGH).get("changes").intValue());
-        assertEquals(0, files());
+        assertEquals(0, activeFiles());
     }
 
     @Test
     void aBatchOfEveryEnvelopeIsTakenAndNothingIsKept() {
         store.put(key(), CONTENT, Map.of());
         assertEquals(List.of(), failures(call(told("lambda-sqs"), ENOUGH)));
-        assertEquals(1, files());
+        assertEquals(1, activeFiles());
     }
 
     @Test
@@ -118,7 +123,7 @@ class EventEntryTest extends FunctionTest {
         String good = S3Events.message(S3Events.created(key(), 1));
         JsonNode answer = call(batch(message("1", "no JSON"), message("2", good), message("3", "{}")), ENOUGH);
         assertEquals(List.of("1", "3"), failures(answer).stream().sorted().toList());
-        assertEquals(1, files());
+        assertEquals(1, activeFiles());
     }
 
     @Test
@@ -128,10 +133,10 @@ class EventEntryTest extends FunctionTest {
                 batch(message("1", S3Events.message(S3Events.created(key(), 1))), message("2", told("s3-test-event")));
         Gates.store().shut();
         assertEquals(List.of("1"), failures(call(batch, ENOUGH)));
-        assertEquals(0, files());
+        assertEquals(0, activeFiles());
         Gates.store().open();
         assertEquals(List.of(), failures(call(batch, ENOUGH)));
-        assertEquals(1, files());
+        assertEquals(1, activeFiles());
     }
 
     @Test
@@ -142,7 +147,7 @@ class EventEntryTest extends FunctionTest {
                 List.of("1", "2"), failures(call(batch(message("1", message), message("2", message)), TOO_LITTLE)));
         assertThrows(RuntimeException.class, () -> call(message, TOO_LITTLE));
         assertThrows(RuntimeException.class, () -> call("{\"filesaga\": \"resume\"}", TOO_LITTLE));
-        assertEquals(0, files());
+        assertEquals(0, activeFiles());
     }
 
     @Test
@@ -162,7 +167,7 @@ class EventEntryTest extends FunctionTest {
         HttpResponse<String> answer = emulated(S3Events.message(S3Events.created(key(), 1)));
         assertEquals(200, answer.statusCode());
         assertEquals("{\"changes\":1,\"unknown\":0}", answer.body());
-        assertEquals(1, files());
+        assertEquals(1, activeFiles());
         assertEquals(500, emulated("{\"Records\": []}").statusCode());
     }
 
