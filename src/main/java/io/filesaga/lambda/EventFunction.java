@@ -3,6 +3,7 @@ package io.filesaga.lambda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filesaga.events.EventIntake;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -13,6 +14,10 @@ import java.io.UncheckedIOException;
  */
 @Singleton
 public class EventFunction {
+
+    /** What was in a message that came alone, as {@link io.filesaga.events.Receipt} has it. */
+    @RegisterForReflection
+    record Answer(int changes, int unknown) {}
 
     private final Shifts shifts;
     private final EventIntake intake;
@@ -49,8 +54,13 @@ public class EventFunction {
         return switch (call.kind()) {
             case TICK -> tick.run(call.command(), shift);
             case BATCH -> settled(batches.take(call.records(), shift), shift);
-            case MESSAGE -> settled(OutOfTimeException.unless(intake.take(event), shift, shifts.now()), shift);
+            case MESSAGE -> settled(message(event, shift), shift);
         };
+    }
+
+    private Uni<Answer> message(byte[] event, Shift shift) {
+        return OutOfTimeException.unless(intake.take(event), shift, shifts.now())
+                .map(taken -> new Answer(taken.changes(), taken.unknown()));
     }
 
     private <T> Uni<T> settled(Uni<T> work, Shift shift) {

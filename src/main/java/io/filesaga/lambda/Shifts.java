@@ -17,6 +17,8 @@ public class Shifts {
     /** The <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">longest</a> call. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
     /** Nobody gives up a connection that was used just now. */
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
 
@@ -62,7 +64,7 @@ public class Shifts {
     private Uni<Integer> settle(Instant until) {
         return upkeep.settle(until)
                 .ifNoItem()
-                .after(Duration.between(clock.instant(), until).plus(settings.answerMargin()))
+                .after(patience(until))
                 .recoverWithItem(0)
                 .invoke(given -> {
                     lastEnd = clock.instant();
@@ -70,6 +72,12 @@ public class Shifts {
                         LOG.infof("%d sagas given back: the next tick goes on with them", given);
                     }
                 });
+    }
+
+    /** Something, however late it is: to give a lease back takes a moment. */
+    private Duration patience(Instant until) {
+        Duration left = Duration.between(clock.instant(), until).plus(settings.answerMargin());
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }
 
     /** The same, for a caller who has his answer: he is not kept for long. */

@@ -48,7 +48,8 @@ class IdentityCheck {
     static void needProvider(Config config) {
         if (isServed(config)
                 && PROVIDERS.stream()
-                .noneMatch(key -> config.getOptionalValue(key, String.class).isPresent())) {
+                        .noneMatch(key ->
+                                config.getOptionalValue(key, String.class).isPresent())) {
             throw new IllegalArgumentException(
                     "quarkus.oidc.auth-server-url must name your identity provider; to run without one, "
                             + "where nobody else can reach the service, set filesaga.identity.mode=dev");

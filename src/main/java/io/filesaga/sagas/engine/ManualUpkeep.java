@@ -17,11 +17,7 @@ public class ManualUpkeep implements Upkeep {
     private final Settlement settlement;
 
     ManualUpkeep(
-            Connections connections,
-            InFlight inFlight,
-            Recovery recovery,
-            Caretaker caretaker,
-            Settlement settlement) {
+            Connections connections, InFlight inFlight, Recovery recovery, Caretaker caretaker, Settlement settlement) {
         this.connections = connections;
         this.inFlight = inFlight;
         this.recovery = recovery;

@@ -31,7 +31,7 @@ public class Connections {
                 .replaceWithVoid()
                 .ifNoItem()
                 .after(PATIENCE)
-                .recoverWithNull()
+                .fail()
                 .onFailure()
                 .recoverWithNull();
     }

@@ -96,7 +96,11 @@ class EventEntryTest extends UploadFunctionTest {
         Upload upload = begun();
         send(upload);
         String key = upload.grant().post().fields().get("key");
-        assertEquals(1, call(S3Events.message(S3Events.created(key, 1)), ENOUGH).get("changes").intValue());
+        assertEquals(
+                1,
+                call(S3Events.message(S3Events.created(key, 1)), ENOUGH)
+                        .get("changes")
+                        .intValue());
         assertEquals(0, openSagas());
         assertEquals(1, activeFiles());
     }

@@ -20,7 +20,9 @@ class EventZipIT {
         try (ZipProcess function = new ZipProcess(ZIP)) {
             String told = S3Events.message(S3Events.created(key, 1));
             assertEquals(1, function.call(told).get("changes").intValue());
-            assertEquals(0, function.call("{\"filesaga\": \"resume\"}").get("givenBack").intValue());
+            assertEquals(
+                    0,
+                    function.call("{\"filesaga\": \"resume\"}").get("givenBack").intValue());
             assertEquals(1, function.call(told).get("changes").intValue());
         }
     }

@@ -39,7 +39,8 @@ class RequestZipIT {
             JsonNode begun = function.call(event("POST", "/v1/uploads", "{\"path\": \"a.txt\"}"));
             assertEquals(201, begun.get("statusCode").intValue(), begun.toString());
             JsonNode post = JSON.readTree(begun.get("body").textValue()).get("post");
-            StoreClient.sendForm(post, "content".getBytes(StandardCharsets.UTF_8)).is(201);
+            StoreClient.sendForm(post, "content".getBytes(StandardCharsets.UTF_8))
+                    .is(201);
             String complete = begun.at("/headers/Location").textValue().replaceFirst(".*(?=/v1/)", "") + "/complete";
             assertEquals(200, status(function.call(event("POST", complete, null))));
             assertEquals(200, status(function.call(event("GET", "/v1/usage", null))));
@@ -48,8 +49,7 @@ class RequestZipIT {
 
     /** It is frozen for longer than a function takes for no pause at all. */
     @Test
-    void aThawedFunctionAnswersAlthoughItsConnectionsHaveDied()
-            throws IOException, InterruptedException, SQLException {
+    void aThawedFunctionAnswersAlthoughItsConnectionsHaveDied() throws IOException, InterruptedException, SQLException {
         try (ZipProcess function = new ZipProcess(ZIP)) {
             assertEquals(200, status(function.call(event("GET", "/v1/usage", null))));
             assertEquals(201, status(function.call(event("POST", "/v1/uploads", "{\"path\": \"a.txt\"}"))));
