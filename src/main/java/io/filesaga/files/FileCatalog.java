@@ -140,6 +140,7 @@ public class FileCatalog implements Files {
     @Override
     public Uni<DownloadLink> download(String owner, UUID id, @Nullable Duration expiresIn) {
         return find(owner, id)
+                .call(presigner::ready)
                 .map(file -> {
                     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
                     Instant expiresAt =

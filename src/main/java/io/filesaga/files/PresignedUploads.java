@@ -49,8 +49,8 @@ public class PresignedUploads implements Uploads {
 
     @Override
     public Uni<Upload> begin(Caller caller, UploadRequest request) {
-        return Uni.createFrom()
-                .deferred(() -> limits.within(
+        return grants.ready()
+                .chain(() -> limits.within(
                         caller.owner(),
                         caller.idempotencyKey(),
                         allowance -> rules.presigned(caller.owner(), request, allowance),

@@ -8,6 +8,7 @@ import io.filesaga.files.Upload.Put;
 import io.filesaga.storage.Presigner;
 import io.filesaga.storage.Presigner.PostGrant;
 import io.filesaga.storage.Presigner.PutGrant;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,11 @@ public class UploadGrants {
     UploadGrants(Presigner presigner, FileSettings settings) {
         this.presigner = presigner;
         this.settings = settings;
+    }
+
+    /** Emits when grants can be given; fails as the presigner does. */
+    Uni<Void> ready() {
+        return presigner.ready();
     }
 
     @Nullable

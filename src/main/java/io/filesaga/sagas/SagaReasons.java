@@ -9,6 +9,7 @@ public final class SagaReasons {
     public static final String NOT_IN_STATUS = "saga-not-in-status";
     public static final String OVERLOADED = "overloaded";
     public static final String DRAINING = "draining";
+    public static final String OUT_OF_TIME = "out-of-time";
     public static final String DATABASE_UNAVAILABLE = "database-unavailable";
     public static final String STEP_FAILED = "step-failed";
     public static final String CANCELLED = "cancelled";

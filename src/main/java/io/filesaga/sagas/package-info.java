@@ -21,7 +21,8 @@
  * steps share one; the last transact step and the saga's end share one. The outcome of a call travels with the next
  * commit. So a call may run again after a crash, and must bear it.
  *
- * <p>{@link io.filesaga.sagas.SagaClient} is the only door to the engine. This room imports nothing of ours.
+ * <p>{@link io.filesaga.sagas.SagaClient} is the door to the engine; {@link io.filesaga.sagas.Upkeep} is the other one, for a
+ * node without timers. This room imports nothing of ours.
  */
 @NullMarked
 package io.filesaga.sagas;

@@ -1,5 +1,6 @@
 package io.filesaga.storage;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * no valid credentials are known (yet), permanent when the signature would last less than 1 second or more than 7 days.
  */
 public interface Presigner {
+
+    /**
+     * Emits when signatures can be made: at once when the credentials are known, else when they have been looked up.
+     * Fails with a transient {@link StorageException} when they cannot be had within the time for one call.
+     */
+    Uni<Void> ready();
 
     /**
      * The expiry that a signature made now can really have: whole seconds, never later than the credentials' own.

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house that compiled code can show; {@link SourceRulesTest} holds those that only its text can. */
 class HouseRulesTest {
 
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages(Rooms.HOUSE);
+    /** The functions are built in folders of their own, which ArchUnit's own option does not know. */
+    private static final ImportOption NO_TESTS = location -> !location.contains("/test-classes/");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter(List.of(NO_TESTS)).importPackages(Rooms.HOUSE);
 
     @Test
     void everyTypeIsInARoomOfTheDesign() {
@@ -73,11 +75,25 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
-    /** A stopping process has nothing better to do than to wait; what is embedded starts before anything else runs. */
+    /** Only what is built into a function knows Lambda: {@code -Dlambda=...} reads it as well. */
     @Test
-    void nothingBlocksButTheDrainAndWhatIsEmbedded() {
+    void lambdaTypesStayAtItsEntry() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(Rooms.HOUSE + ".lambda.entry..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.amazonaws..", "io.quarkus.amazon.."))
+                .check(HOUSE);
+    }
+
+    /**
+     * A stopping process has nothing better to do than to wait; what is embedded starts before anything else runs; Lambda
+     * wants its answer from the thread that it called.
+     */
+    @Test
+    void nothingBlocksButTheDrainWhatIsEmbeddedAndTheEntryOfLambda() {
         classes()
-                .that(not(resideInAnyPackage(Rooms.HOUSE + ".ops.embedded..")))
+                .that(not(resideInAnyPackage(Rooms.HOUSE + ".ops.embedded..", Rooms.HOUSE + ".lambda.entry..")))
                 .and()
                 .doNotBelongToAnyOf(Drain.class)
                 .should(never(accessTargetWhere(Calls.block())))

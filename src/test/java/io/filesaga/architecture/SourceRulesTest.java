@@ -9,6 +9,7 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,8 +34,13 @@ class SourceRulesTest {
 
     @BeforeAll
     static void read() throws IOException {
-        sources = SourceFile.below(Path.of("src", "main", "java"));
+        sources = new ArrayList<>(SourceFile.below(Path.of("src", "main", "java")));
         assertFalse(sources.isEmpty(), "no source files");
+        for (String function : List.of("http", "events")) {
+            List<SourceFile> entry = SourceFile.below(Path.of("src", "lambda", function, "java"));
+            assertFalse(entry.isEmpty(), "no source files of the function " + function);
+            sources.addAll(entry);
+        }
     }
 
     @Test

@@ -26,6 +26,12 @@ class IdentityCheck {
         }
     }
 
+    /** A function that takes events alone has no door for callers. */
+    private static boolean isServed(Config config) {
+        return config.getOptionalValue("quarkus.http.host-enabled", Boolean.class)
+                .orElse(true);
+    }
+
     static void check(IdentitySettings settings) {
         needName("owner-claim", settings.ownerClaim(), "the name of a claim");
         needName("admin-role", settings.adminRole(), "the name of a role");
@@ -40,8 +46,10 @@ class IdentityCheck {
 
     /** Refuses when no setting says whose tokens are good. */
     static void needProvider(Config config) {
-        if (PROVIDERS.stream()
-                .noneMatch(key -> config.getOptionalValue(key, String.class).isPresent())) {
+        if (isServed(config)
+                && PROVIDERS.stream()
+                        .noneMatch(key ->
+                                config.getOptionalValue(key, String.class).isPresent())) {
             throw new IllegalArgumentException(
                     "quarkus.oidc.auth-server-url must name your identity provider; to run without one, "
                             + "where nobody else can reach the service, set filesaga.identity.mode=dev");

@@ -64,7 +64,8 @@ record ProblemType(int status, String title) {
             entry(SnsReasons.UNAVAILABLE, new ProblemType(503, "SNS is unavailable")),
             entry(SagaReasons.DATABASE_UNAVAILABLE, new ProblemType(503, "The database is unavailable")),
             entry(SagaReasons.OVERLOADED, new ProblemType(503, "Too much at once")),
-            entry(SagaReasons.DRAINING, new ProblemType(503, "Stopping")));
+            entry(SagaReasons.DRAINING, new ProblemType(503, "Stopping")),
+            entry(SagaReasons.OUT_OF_TIME, new ProblemType(503, "Too little time is left")));
 
     /** A reason that nobody entered here is our fault. */
     static ProblemType of(String reason) {

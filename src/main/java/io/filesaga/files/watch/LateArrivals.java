@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,27 +48,34 @@ public class LateArrivals {
             every = "${filesaga.files.sweep-interval}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return sweep().onFailure()
+        return sweep(Instant.MAX)
+                .onFailure()
                 .invoke(failure -> LOG.warnf("sweep failed, next one in a moment: %s", failure.toString()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Emits when no due key is left. */
-    Uni<Void> sweep() {
+    /** Emits when no due key is left, or when it is that late and no look is under way; the rest stays due. */
+    public Uni<Void> sweep(Instant until) {
         return keys.claim(clock.instant(), CLAIM, BATCH)
-                .chain(claimed -> settle(claimed)
+                .chain(claimed -> settle(claimed, until)
                         .chain(settled -> keys.settled(settled))
-                        .chain(() -> claimed.size() == BATCH
-                                ? sweep()
+                        .chain(() -> claimed.size() == BATCH && isBefore(until)
+                                ? sweep(until)
                                 : Uni.createFrom().voidItem()));
     }
 
-    private Uni<List<SpentKey>> settle(List<SpentKey> claimed) {
+    private boolean isBefore(Instant until) {
+        return clock.instant().isBefore(until);
+    }
+
+    private Uni<List<SpentKey>> settle(List<SpentKey> claimed, Instant until) {
         return Multi.createFrom()
                 .iterable(claimed)
                 .onItem()
-                .transformToUni(key -> settle(key)
+                .transformToUni(key -> Uni.createFrom()
+                        .deferred(() ->
+                                isBefore(until) ? settle(key) : Uni.createFrom().item(false))
                         .map(done -> done ? Optional.of(key) : Optional.<SpentKey>empty())
                         .onFailure()
                         .invoke(failure -> LOG.debugf("key of file %s not settled: %s", key.fileId(), failure))

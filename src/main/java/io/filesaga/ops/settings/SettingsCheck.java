@@ -4,6 +4,7 @@ import io.filesaga.events.EventSettings;
 import io.filesaga.events.sns.SnsSettings;
 import io.filesaga.events.sqs.SqsSettings;
 import io.filesaga.files.FileSettings;
+import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -27,7 +28,8 @@ class SettingsCheck {
             StorageSettings storage,
             EventSettings events,
             SqsSettings queue,
-            SnsSettings topics) {
+            SnsSettings topics,
+            FunctionSettings functions) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
@@ -35,5 +37,6 @@ class SettingsCheck {
         EventLimits.check(events);
         SqsLimits.check(queue);
         SnsLimits.check(topics);
+        FunctionLimits.check(functions);
     }
 }

@@ -29,6 +29,7 @@ public class Engine implements SagaClient {
     private final SagaStore store;
     private final Snapshots snapshots;
     private final Recovery recovery;
+    private final InFlight inFlight;
     private final InstantSource clock;
 
     Engine(
@@ -38,6 +39,7 @@ public class Engine implements SagaClient {
             SagaStore store,
             Snapshots snapshots,
             Recovery recovery,
+            InFlight inFlight,
             InstantSource clock) {
         this.starter = starter;
         this.resumer = resumer;
@@ -45,6 +47,7 @@ public class Engine implements SagaClient {
         this.store = store;
         this.snapshots = snapshots;
         this.recovery = recovery;
+        this.inFlight = inFlight;
         this.clock = clock;
     }
 
@@ -99,7 +102,10 @@ public class Engine implements SagaClient {
 
     @Override
     public Uni<SagaView> awaitEnd(UUID id, Duration patience) {
-        return told(snapshots.awaitRest(id, patience).map(SagaRow::view));
+        return told(Uni.createFrom()
+                .deferred(() ->
+                        snapshots.awaitRest(id, inFlight.atMost(clock.instant().plus(patience))))
+                .map(SagaRow::view));
     }
 
     private static <T> Uni<T> told(Uni<T> answer) {

@@ -11,7 +11,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -106,28 +109,42 @@ public class Recovery {
         }
         return leases.claim(boot.lease(), clock.instant(), definitions.kinds(), most)
                 .chain(claimed -> {
-                    claimed.forEach(this::run);
+                    Set<UUID> without = claimed.stream()
+                            .filter(row -> !run(row))
+                            .map(SagaRow::id)
+                            .collect(Collectors.toSet());
                     backlog = claimed.size() == most;
-                    return backlog ? claimBatches() : Uni.createFrom().voidItem();
+                    return giveBack(without)
+                            .chain(() ->
+                                    backlog ? claimBatches() : Uni.createFrom().voidItem());
                 });
     }
 
-    private void run(SagaRow row) {
+    /** What was claimed and has found no room, or no time, is due at once for others. */
+    private Uni<Void> giveBack(Set<UUID> ids) {
+        return ids.isEmpty() ? Uni.createFrom().voidItem() : leases.release(boot.lease(), ids);
+    }
+
+    /** False when it was not taken in hand. What cannot be read is left to its lease. */
+    private boolean run(SagaRow row) {
         try {
-            definitions.find(row.type(), row.version()).ifPresent(definition -> run(definition, row));
+            return definitions
+                    .find(row.type(), row.version())
+                    .map(definition -> run(definition, row))
+                    .orElse(true);
         } catch (RuntimeException unreadable) {
             LOG.errorf(unreadable, "saga %s cannot be run: left to its lease", row.id());
+            return true;
         }
     }
 
-    private <S> void run(SagaDefinition<S> definition, SagaRow row) {
+    private <S> boolean run(SagaDefinition<S> definition, SagaRow row) {
         Run<S> run = new Run<>(definition, row, snapshots.state(definition, row), null, true);
         Instant now = clock.instant();
         try {
             inFlight.enter(run);
         } catch (io.filesaga.sagas.RefusedException full) {
-            LOG.debugf("saga %s: claimed without room, left to its lease", run.id());
-            return;
+            return false;
         }
         background
                 .proceed(run, () -> takeUp(run, now))
@@ -135,6 +152,7 @@ public class Recovery {
                 .invoke(this::goOn)
                 .subscribe()
                 .with(ignored -> {}, ignored -> {});
+        return true;
     }
 
     /** A row may have been claimed for its deadline, or after more attempts than it has. */

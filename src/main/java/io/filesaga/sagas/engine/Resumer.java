@@ -38,7 +38,8 @@ public class Resumer {
     }
 
     <S> Uni<Snapshot<S>> resume(SagaDefinition<S> definition, String owner, UUID id, Signal signal) {
-        return attempt(definition, owner, id, signal, clock.instant().plus(PATIENCE));
+        return attempt(
+                definition, owner, id, signal, inFlight.atMost(clock.instant().plus(PATIENCE)));
     }
 
     private <S> Uni<Snapshot<S>> attempt(

@@ -47,9 +47,9 @@ public class Snapshots {
                         .asException()));
     }
 
-    /** The row when the saga has ended or is DEAD, or as it is when patience is over. */
-    Uni<SagaRow> awaitRest(UUID id, Duration patience) {
-        return poll(id, clock.instant().plus(patience), FIRST_PAUSE);
+    /** The row when the saga has ended or is DEAD, or as it is at that time. */
+    Uni<SagaRow> awaitRest(UUID id, Instant until) {
+        return poll(id, until, FIRST_PAUSE);
     }
 
     private Uni<SagaRow> poll(UUID id, Instant until, Duration pause) {

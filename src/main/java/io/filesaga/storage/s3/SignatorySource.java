@@ -69,6 +69,14 @@ public class SignatorySource {
         return signatory;
     }
 
+    /** Emits when somebody can sign; a look-up is waited for when it is needed. */
+    Uni<Void> ready() {
+        return Uni.createFrom()
+                .deferred(() -> isReady()
+                        ? Uni.createFrom().voidItem()
+                        : Home.bring(refresh()).invoke(() -> current()));
+    }
+
     void onStart(@Observes StartupEvent start) {
         look();
     }

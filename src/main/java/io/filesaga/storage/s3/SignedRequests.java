@@ -5,6 +5,7 @@ import io.filesaga.storage.PresignedPost;
 import io.filesaga.storage.PresignedRequest;
 import io.filesaga.storage.Presigner;
 import io.filesaga.storage.StorageException;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
@@ -38,6 +39,11 @@ public class SignedRequests implements Presigner {
         this.signatories = signatories;
         this.publicEndpoint = settings.publicEndpoint();
         this.pathStyle = pathStyle;
+    }
+
+    @Override
+    public Uni<Void> ready() {
+        return signatories.ready();
     }
 
     @Override

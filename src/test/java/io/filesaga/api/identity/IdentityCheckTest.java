@@ -41,4 +41,9 @@ class IdentityCheckTest {
         assertEquals("quarkus.oidc.auth-server-url", message.split(" ")[0]);
         IdentityCheck.needProvider(Given.config(Map.of("quarkus.oidc.public-key", "MIIB")));
     }
+
+    @Test
+    void whereNobodyCanCallNobodyNeedsToBeKnown() {
+        IdentityCheck.needProvider(Given.config(Map.of("quarkus.http.host-enabled", "false")));
+    }
 }

@@ -45,7 +45,7 @@ class UploadEndsTest extends ServiceTest {
 
     private void sweepLateArrivals() {
         clock.advance(PAST_WINDOW);
-        lateArrivals.sweep().await().indefinitely();
+        lateArrivals.sweep(java.time.Instant.MAX).await().indefinitely();
         recovery.sweep().await().indefinitely();
     }
 

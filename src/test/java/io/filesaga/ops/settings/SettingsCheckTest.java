@@ -11,6 +11,7 @@ import io.filesaga.events.EventSettings;
 import io.filesaga.events.sns.SnsSettings;
 import io.filesaga.events.sqs.SqsSettings;
 import io.filesaga.files.FileSettings;
+import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.ops.schema.SchemaSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
@@ -83,7 +84,8 @@ class SettingsCheckTest {
                 StorageSettings.class,
                 EventSettings.class,
                 SqsSettings.class,
-                SnsSettings.class);
+                SnsSettings.class,
+                FunctionSettings.class);
         new SettingsCheck()
                 .onStart(
                         new StartupEvent(),
@@ -93,7 +95,8 @@ class SettingsCheckTest {
                         config.getConfigMapping(StorageSettings.class),
                         config.getConfigMapping(EventSettings.class),
                         config.getConfigMapping(SqsSettings.class),
-                        config.getConfigMapping(SnsSettings.class));
+                        config.getConfigMapping(SnsSettings.class),
+                        config.getConfigMapping(FunctionSettings.class));
     }
 
     private static Method onStart() {
