@@ -102,6 +102,11 @@ public class Engine implements SagaClient {
         return told(snapshots.awaitRest(id, patience).map(SagaRow::view));
     }
 
+    @Override
+    public void wake() {
+        recovery.wake();
+    }
+
     private static <T> Uni<T> told(Uni<T> answer) {
         return answer.onFailure(DatabaseException.class).transform(failure -> {
             var refused = Refusal.of(SagaReasons.DATABASE_UNAVAILABLE, "The database cannot be reached; try again.")

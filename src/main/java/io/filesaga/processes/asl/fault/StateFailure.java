@@ -1,0 +1,34 @@
+package io.filesaga.processes.asl.fault;
+
+/**
+ * A state has failed while it ran. Control flow, not an accident: it has no stack trace.
+ *
+ * <p>{@link #getMessage} is the cause.
+ */
+public final class StateFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String error;
+
+    /**
+     * @param error an error name; may be empty, when a Fail state names none
+     * @param cause for a human; may be empty
+     */
+    public StateFailure(String error, String cause) {
+        super(cause, null, false, false);
+        this.error = error;
+    }
+
+    public static StateFailure runtime(String cause) {
+        return new StateFailure(ErrorName.RUNTIME, cause);
+    }
+
+    public String error() {
+        return error;
+    }
+
+    public String cause() {
+        return String.valueOf(getMessage());
+    }
+}
