@@ -1,0 +1,39 @@
+package io.filesaga.processes.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.filesaga.processes.asl.definition.StateMachine;
+import io.filesaga.processes.asl.fault.Fault;
+import io.filesaga.processes.asl.fault.InvalidDefinitionException;
+import io.filesaga.processes.asl.definition.ResourceCheck;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A process as it is run.
+ *
+ * @param stored the version that it was read from
+ * @param states what the interpreter moves
+ * @param documentMode whether each execution owns a document
+ */
+public record Machine(StoredProcess stored, StateMachine states, boolean documentMode) {
+
+    /** The top-level field of a definition that chooses how its data travels. */
+    public static final String DATA_FIELD = "filesaga:data";
+
+    private static final String DOCUMENT = "document";
+
+    /** What every process is called in the context object. */
+    public String id() {
+        return stored.name() + ":" + stored.version();
+    }
+
+    static Machine of(StoredProcess stored, ResourceCheck resources) {
+        StateMachine states = StateMachine.parse(stored.definition(), resources, Set.of(DATA_FIELD));
+        JsonNode mode = states.extensions().get(DATA_FIELD);
+        if (mode != null && !DOCUMENT.equals(mode.textValue())) {
+            throw new InvalidDefinitionException(
+                    List.of(new Fault("/" + DATA_FIELD, "\"" + DOCUMENT + "\" is the only mode that can be chosen.")));
+        }
+        return new Machine(stored, states, mode != null);
+    }
+}

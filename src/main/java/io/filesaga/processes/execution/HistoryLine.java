@@ -1,0 +1,40 @@
+package io.filesaga.processes.execution;
+
+import io.filesaga.processes.data.Database;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an execution's history, as {@link io.filesaga.processes.asl.HistoryEntry} has it.
+ *
+ * @param number 1 for the first, then without a gap
+ */
+public record HistoryLine(
+        long number,
+        Instant at,
+        String kind,
+        String thread,
+        @Nullable String state,
+        @Nullable String taskId,
+        int attempt,
+        @Nullable Long bytes,
+        @Nullable String error,
+        @Nullable String cause,
+        @Nullable Instant until) {
+
+    static HistoryLine of(Row row) {
+        return new HistoryLine(
+                row.getLong("number"),
+                row.getOffsetDateTime("at").toInstant(),
+                row.getString("kind"),
+                row.getString("thread"),
+                row.getString("state"),
+                row.getString("task_id"),
+                row.getInteger("attempt"),
+                row.getLong("bytes"),
+                row.getString("error"),
+                row.getString("cause"),
+                Database.instant(row, "until"));
+    }
+}
