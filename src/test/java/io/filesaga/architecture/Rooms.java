@@ -18,6 +18,7 @@ final class Rooms {
             "files",
             "events",
             "processes",
+            "processes.asl",
             "sagas",
             "sagas.engine",
             "sagas.store",
@@ -28,10 +29,11 @@ final class Rooms {
 
     /** What each room may import besides itself. Nobody imports ops; what is embedded is loaded by name alone. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("api", Set.of("files", "sagas", "events", "processes")),
+            Map.entry("api", Set.of("files", "sagas", "events", "processes", "processes.asl")),
             Map.entry("files", Set.of("sagas", "storage", "outbox")),
             Map.entry("events", Set.of("files")),
-            Map.entry("processes", Set.of("sagas", "storage", "outbox")),
+            Map.entry("processes", Set.of("sagas", "storage", "outbox", "processes.asl")),
+            Map.entry("processes.asl", Set.of()),
             Map.entry("sagas", Set.of()),
             Map.entry("sagas.engine", Set.of("sagas", "sagas.store")),
             Map.entry("sagas.store", Set.of("sagas")),
