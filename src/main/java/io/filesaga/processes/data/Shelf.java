@@ -62,8 +62,8 @@ public class Shelf {
         }
         long most = (long) PROGRESS_FACTOR * settings.maxData();
         return objects.get(new ObjectKey(settings.bucket(), kept.key()), most)
-                .map(found -> json.read(
-                        new String(found.orElseThrow(Shelf::missing).content(), StandardCharsets.UTF_8)));
+                .map(found ->
+                        json.read(new String(found.orElseThrow(Shelf::missing).content(), StandardCharsets.UTF_8)));
     }
 
     /** Removes all that was ever put away for the execution. */
@@ -83,8 +83,7 @@ public class Shelf {
 
     private static String digest(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

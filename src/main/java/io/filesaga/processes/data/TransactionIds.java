@@ -26,9 +26,8 @@ public class TransactionIds {
     public String next() {
         Instant now = clock.instant();
         long millis = now.getNano() / NANOS_PER_MILLI;
-        long id = (now.getEpochSecond() << SECONDS_SHIFT)
-                | (millis << MILLIS_SHIFT)
-                | random.nextInt(1 << MILLIS_SHIFT);
+        long id =
+                (now.getEpochSecond() << SECONDS_SHIFT) | (millis << MILLIS_SHIFT) | random.nextInt(1 << MILLIS_SHIFT);
         return "0x" + String.format("%016x", id);
     }
 }

@@ -18,8 +18,8 @@ public class DefinitionStore {
 
     private static final String COLUMNS = " owner, name, version, definition::text AS definition, removed, created_at ";
 
-    private static final String LATEST = "SELECT" + COLUMNS
-            + "FROM process_definition WHERE owner = $1 AND name = $2 ORDER BY version DESC LIMIT 1";
+    private static final String LATEST =
+            "SELECT" + COLUMNS + "FROM process_definition WHERE owner = $1 AND name = $2 ORDER BY version DESC LIMIT 1";
 
     private static final String VERSION =
             "SELECT" + COLUMNS + "FROM process_definition WHERE owner = $1 AND name = $2 AND version = $3";

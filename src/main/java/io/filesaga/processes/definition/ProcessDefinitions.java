@@ -79,11 +79,13 @@ public class ProcessDefinitions {
 
     /** Nothing more can be started; what runs goes on. */
     public Uni<Void> remove(String owner, String name) {
-        return store.remove(owner, name).invoke(done -> {
-            if (!done) {
-                throw ProcessReasons.unknown("process").asException();
-            }
-        }).replaceWithVoid();
+        return store.remove(owner, name)
+                .invoke(done -> {
+                    if (!done) {
+                        throw ProcessReasons.unknown("process").asException();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Latest versions by name, one more than {@code most} when there are more. */

@@ -36,7 +36,7 @@ public class ExecutionStore {
             ORDER BY e.id DESC LIMIT $5""";
 
     private static final String ENDS = """
-            SELECT t.task_id, t.state, t.result::text AS result, t.result_key, t.error, t.cause, t.timeout_at
+            SELECT t.task_id, t.state, t.resource, t.result::text AS result, t.result_key, t.error, t.cause
             FROM execution_task t WHERE t.execution_id = $1 AND t.status IN ('SUCCEEDED', 'FAILED') AND %s
             ORDER BY t.number%s""";
 
@@ -99,9 +99,9 @@ public class ExecutionStore {
         return new TaskEnd(
                 row.getString("task_id"),
                 row.getString("state"),
+                row.getString("resource"),
                 kept(row, "result"),
-                failure(row, "error", "cause"),
-                Database.instant(row, "timeout_at"));
+                failure(row, "error", "cause"));
     }
 
     private static ExecutionRow row(Row row) {

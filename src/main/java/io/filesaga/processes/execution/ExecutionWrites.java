@@ -5,7 +5,6 @@ import static io.filesaga.sagas.Statement.text;
 import static io.filesaga.sagas.Statement.timestamp;
 import static io.filesaga.sagas.Statement.uuid;
 
-import io.filesaga.processes.asl.HistoryEntry;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.Statement;
 import io.filesaga.sagas.Write;
@@ -56,11 +55,7 @@ class ExecutionWrites {
         }
         writes.add(RowWrites.of(saga, move));
         writes.addAll(tasks.of(move));
-        long number = move.before().lines();
-        for (HistoryEntry entry : move.history()) {
-            number++;
-            writes.add(line(move.before().id(), number, entry));
-        }
+        move.history().forEach(line -> writes.add(told(move.before().id(), line)));
         return writes;
     }
 
@@ -74,22 +69,21 @@ class ExecutionWrites {
                 : TaskEndings.failed(parent, move.failure(), move.at());
     }
 
-    private static Write line(UUID execution, long number, HistoryEntry entry) {
-        Integer bytes = entry.bytes();
+    private static Write told(UUID execution, HistoryLine line) {
         return Write.one(
                 HISTORY,
                 NOT_TOLD,
                 execution,
-                number,
-                entry.at(),
-                entry.kind().name(),
-                entry.thread(),
-                entry.state(),
-                entry.taskId(),
-                (long) entry.attempt(),
-                bytes == null ? null : bytes.longValue(),
-                entry.error(),
-                entry.cause(),
-                entry.until());
+                line.number(),
+                line.at(),
+                line.kind(),
+                line.thread(),
+                line.state(),
+                line.taskId(),
+                (long) line.attempt(),
+                line.bytes(),
+                line.error(),
+                line.cause(),
+                line.until());
     }
 }

@@ -1,5 +1,6 @@
 package io.filesaga.processes.execution;
 
+import io.filesaga.processes.asl.HistoryEntry;
 import io.filesaga.processes.data.Database;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -22,6 +23,28 @@ public record HistoryLine(
         @Nullable String error,
         @Nullable String cause,
         @Nullable Instant until) {
+
+    /** Of an execution that was stopped: the interpreter knows of no such end. */
+    static HistoryLine aborted(long number, Instant at, Failure why) {
+        return new HistoryLine(
+                number, at, "EXECUTION_ABORTED", "", null, null, 1, null, why.error(), why.cause(), null);
+    }
+
+    static HistoryLine of(long number, HistoryEntry entry) {
+        Integer bytes = entry.bytes();
+        return new HistoryLine(
+                number,
+                entry.at(),
+                entry.kind().name(),
+                entry.thread(),
+                entry.state(),
+                entry.taskId(),
+                entry.attempt(),
+                bytes == null ? null : bytes.longValue(),
+                entry.error(),
+                entry.cause() == null ? null : new Failure("", entry.cause()).cause(),
+                entry.until());
+    }
 
     static HistoryLine of(Row row) {
         return new HistoryLine(

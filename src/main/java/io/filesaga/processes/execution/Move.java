@@ -1,6 +1,5 @@
 package io.filesaga.processes.execution;
 
-import io.filesaga.processes.asl.HistoryEntry;
 import io.filesaga.processes.asl.progress.TaskDemand;
 import io.filesaga.processes.data.Kept;
 import java.time.Instant;
@@ -36,7 +35,7 @@ record Move(
         List<Opened> opened,
         List<String> cancelled,
         List<String> taken,
-        List<HistoryEntry> history,
+        List<HistoryLine> history,
         Kept told,
         Instant lookAt,
         Instant at) {

@@ -21,7 +21,8 @@ final class RowWrites {
     static final Refusal ID_TAKEN = Refusal.of("transaction-id-taken", "The transaction id is in use.");
 
     static final Refusal NOT_ENDED = Refusal.of(
-            ProcessReasons.EXECUTION_NOT_IN_STATUS, "The execution runs, or has succeeded: there is nothing to redrive.");
+            ProcessReasons.EXECUTION_NOT_IN_STATUS,
+            "The execution runs, or has succeeded: there is nothing to redrive.");
 
     private static final Refusal NOT_OURS = Refusal.of("internal", "The execution is not this saga's any more.");
 

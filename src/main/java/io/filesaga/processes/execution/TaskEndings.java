@@ -9,7 +9,6 @@ import io.filesaga.sagas.Statement;
 import io.filesaga.sagas.Write;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,9 @@ public final class TaskEndings {
     static final String LOOK = "'{\"name\":\"look\",\"payload\":{}}'::jsonb";
 
     private static final Statement HINTED = Statement.of(
-                    "execution_told",
-                    """
+                    "execution_told", """
                     SELECT saga_signal(e.saga_id, %s, w.at)
-                    FROM {rows} JOIN execution e ON e.id = w.execution_id AND e.status = 'RUNNING'""".formatted(LOOK),
-                    uuid("execution_id"),
-                    timestamp("at"))
+                    FROM {rows} JOIN execution e ON e.id = w.execution_id AND e.status = 'RUNNING'""".formatted(LOOK), uuid("execution_id"), timestamp("at"))
             .thatWakes();
 
     private static final Statement ENDED = Statement.of(

@@ -67,36 +67,27 @@ class TaskWrites {
                     timestamp("at"))
             .thatWakes();
 
-    private static final Statement TAKEN = Statement.of(
-            "tasks_taken",
-            """
+    private static final Statement TAKEN = Statement.of("tasks_taken", """
             UPDATE execution_task t SET taken = true
             FROM {rows}
             WHERE t.execution_id = w.execution_id AND t.task_id = w.task_id AND t.status <> 'OPEN'
-            RETURNING 1""",
-            uuid("execution_id"),
-            text("task_id"));
+            RETURNING 1""", uuid("execution_id"), text("task_id"));
 
-    private static final Statement CANCELLED = Statement.of(
-            "tasks_cancelled",
-            """
+    private static final Statement CANCELLED =
+            Statement.of("tasks_cancelled", """
             UPDATE execution_task t SET status = 'CANCELLED', ended_at = w.at
             FROM {rows}
             WHERE t.execution_id = w.execution_id AND t.task_id = w.task_id AND t.status = 'OPEN'
-            RETURNING t.execution_id, t.task_id, w.at""",
-            uuid("execution_id"),
-            text("task_id"),
-            timestamp("at"));
+            RETURNING t.execution_id, t.task_id, w.at""", uuid("execution_id"), text("task_id"), timestamp("at"));
 
     /** Executions that only a cancelled task has waited for are stopped. */
-    private static final Statement CHILDREN_STOPPED = Statement.of(
-                    "children_stopped", """
+    private static final Statement CHILDREN_STOPPED =
+            Statement.of("children_stopped", """
             UPDATE execution e SET stop_error = 'States.TaskFailed', stop_cause = 'Nobody waits for it any more.'
             FROM tasks_cancelled c
             WHERE e.parent_execution = c.execution_id AND e.parent_task = c.task_id AND e.status = 'RUNNING'
                 AND e.stop_error IS NULL
-            RETURNING saga_signal(e.saga_id, %s, c.at)""".formatted(TaskEndings.LOOK))
-            .thatWakes();
+            RETURNING saga_signal(e.saga_id, %s, c.at)""".formatted(TaskEndings.LOOK)).thatWakes();
 
     private final TimeOrderedIds ids;
 

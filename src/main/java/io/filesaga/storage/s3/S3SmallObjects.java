@@ -92,8 +92,8 @@ public class S3SmallObjects implements SmallObjects {
                                         .serverSideEncryption(ServerSideEncryption.AES256)
                                         .ifMatch(ifMatch),
                                 AsyncRequestBody.fromBytes(content)))
-                .map(answer -> Optional.of(new ObjectInfo(
-                        content.length, Answers.etag(answer.eTag()), null, contentType, metadata, null)))
+                .map(answer -> Optional.of(
+                        new ObjectInfo(content.length, Answers.etag(answer.eTag()), null, contentType, metadata, null)))
                 .onFailure(failure -> ifMatch != null && isRefusedMatch(failure))
                 .recoverWithItem(Optional.empty());
     }
