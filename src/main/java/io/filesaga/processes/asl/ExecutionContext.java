@@ -11,6 +11,6 @@ import java.util.function.UnaryOperator;
  * @param seed where {@code States.MathRandom}, {@code States.UUID} and full jitter get their randomness from. Take a
  *     new one for each move; the same one again gives the same answer again
  * @param tokens from a task id to what {@code $$.Task.Token} shows; must give the same token for the same id. Called
- *     only when a definition uses it
+ *     for each attempt of a Task state
  */
 public record ExecutionContext(Execution execution, Instant now, long seed, UnaryOperator<String> tokens) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 for the first entry of the execution, then without a gap
  * @param at the time of the move that it happened in
- * @param thread which thread of the execution: empty for the root, {@code 4.2} for the third branch or iteration of what
+ * @param strand which strand of the execution: empty for the root, {@code 4.2} for the third branch or iteration of what
  *     the root's fourth entry began
  * @param state the state that it is about; null for the execution itself
  * @param taskId the task that it is about
@@ -22,7 +22,7 @@ public record HistoryEntry(
         int number,
         Instant at,
         Kind kind,
-        String thread,
+        String strand,
         @Nullable String state,
         @Nullable String taskId,
         int attempt,

@@ -1,5 +1,6 @@
 package io.filesaga.processes.asl;
 
+import io.filesaga.processes.asl.progress.End;
 import io.filesaga.processes.asl.progress.Progress;
 import io.filesaga.processes.asl.progress.TaskDemand;
 import java.time.Instant;

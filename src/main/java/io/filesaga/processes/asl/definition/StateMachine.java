@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param comment what the definition says of itself
  * @param timeout how long an execution may last, from its start; null when it may last for ever
  * @param extensions the top-level fields that are not of the language but were allowed, as they were written
+ * @param states the states of the root
  */
 public record StateMachine(
-        @Nullable String comment, @Nullable Duration timeout, Map<String, JsonNode> extensions) {
+        @Nullable String comment, @Nullable Duration timeout, Map<String, JsonNode> extensions, States states) {
 
     /**
-     * Reads a definition.
+     * Reads a definition. The tree must not be changed afterwards: constants of the definition are parts of it.
      *
      * @param definition the whole definition
      * @param resources asked for every Task state
@@ -27,6 +28,6 @@ public record StateMachine(
      * @throws InvalidDefinitionException with every fault that was found
      */
     public static StateMachine parse(JsonNode definition, ResourceCheck resources, Set<String> extensions) {
-        throw new UnsupportedOperationException();
+        return new MachineReader(resources, extensions).read(definition);
     }
 }

@@ -3,7 +3,7 @@ package io.filesaga.processes.asl.fault;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A definition that is refused. It tells every fault that was found, at least one, in the order of the text. */
+/** A definition that is refused. It tells every fault that was found, at least one. */
 public final class InvalidDefinitionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package io.filesaga.processes.asl;
+package io.filesaga.processes.asl.progress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
