@@ -39,7 +39,7 @@ final class Rooms {
             Map.entry("sagas.store", Set.of("sagas")),
             Map.entry("storage", Set.of()),
             Map.entry("storage.s3", Set.of("storage")),
-            Map.entry("outbox", Set.of()),
+            Map.entry("outbox", Set.of("sagas")),
             Map.entry("lambda", Set.of("events", "files", "sagas")),
             Map.entry("ops", ALL_BUT_API),
             Map.entry("ops.embedded", Set.of()));
