@@ -15,6 +15,14 @@ final class Links {
         return "/v1/uploads/" + id;
     }
 
+    static String process(String name) {
+        return "/v1/processes/" + name;
+    }
+
+    static String execution(UUID id) {
+        return "/v1/executions/" + id;
+    }
+
     static String saga(UUID id) {
         return "/v1/sagas/" + id;
     }

@@ -2,6 +2,8 @@ package io.filesaga.ops.settings;
 
 import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
+import io.filesaga.processes.data.ProcessSettings;
+import io.filesaga.processes.http.HttpSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -23,11 +25,14 @@ class SettingsCheck {
             EngineSettings engine,
             GroupCommitSettings commits,
             StorageSettings storage,
+            ProcessSettings processes,
+            HttpSettings http,
             EventSettings events) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
         StorageLimits.check(storage);
         EventLimits.check(events);
+        ProcessLimits.check(processes, http, files);
     }
 }

@@ -42,9 +42,11 @@ class ExecutionWrites {
             timestamp("until"));
 
     private final TaskWrites tasks;
+    private final ExecutionEvents events;
 
-    ExecutionWrites(TaskWrites tasks) {
+    ExecutionWrites(TaskWrites tasks, ExecutionEvents events) {
         this.tasks = tasks;
+        this.events = events;
     }
 
     /** In the order in which rows are locked everywhere: the parent's saga, the execution, the tasks. */
@@ -56,6 +58,9 @@ class ExecutionWrites {
         writes.add(RowWrites.of(saga, move));
         writes.addAll(tasks.of(move));
         move.history().forEach(line -> writes.add(told(move.before().id(), line)));
+        if (move.status().isEnd()) {
+            writes.add(events.ofEnd(saga, move));
+        }
         return writes;
     }
 

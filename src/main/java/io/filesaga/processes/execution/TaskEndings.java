@@ -46,7 +46,7 @@ public final class TaskEndings {
             timestamp("at"));
 
     /** The same for a worker's word, as one statement of its own. */
-    static final String BY_WORKER = """
+    public static final String BY_WORKER = """
             WITH execution_told AS (
                 SELECT saga_signal(e.saga_id, %s, $8)
                 FROM execution_task t JOIN execution e ON e.id = t.execution_id AND e.status = 'RUNNING'
