@@ -108,7 +108,7 @@ CREATE TABLE execution_history (
     number       bigint      NOT NULL,
     at           timestamptz NOT NULL,
     kind         text        NOT NULL,
-    thread       text        NOT NULL,
+    strand       text        NOT NULL,
     state        text,
     task_id      text,
     attempt      int         NOT NULL,

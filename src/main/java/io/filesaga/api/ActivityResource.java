@@ -48,8 +48,9 @@ public class ActivityResource {
     @Path("/{name}/task")
     @Operation(
             summary = "Ask for a task",
-            description = "The oldest task of this activity that no worker has. `Prefer: wait=N` waits up to N seconds (60 at"
-                    + " the most) for one.")
+            description =
+                    "The oldest task of this activity that no worker has. `Prefer: wait=N` waits up to N seconds (60 at"
+                            + " the most) for one.")
     @APIResponse(responseCode = "200", description = "A task, held for this worker for a while.")
     @APIResponse(responseCode = "204", description = "There is none.")
     public Uni<RestResponse<JobAnswer>> next(
@@ -83,8 +84,7 @@ public class ActivityResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "A task has failed", description = "Whether it is tried again is the definition's to say.")
     public Uni<Void> fail(String token, @Nullable FailureBody why) {
-        return activities.fail(
-                requester.owner(), Fields.plain("token", token), FailureBody.failure(why, TASK_FAILED));
+        return activities.fail(requester.owner(), Fields.plain("token", token), FailureBody.failure(why, TASK_FAILED));
     }
 
     @POST

@@ -86,8 +86,9 @@ public class ExecutionResource {
     @Path("/{id}")
     @Operation(
             summary = "Look at an execution",
-            description = "With its input, and its output when it has succeeded. `Prefer: wait=N` waits up to N seconds (60 at"
-                    + " the most) for the end.")
+            description =
+                    "With its input, and its output when it has succeeded. `Prefer: wait=N` waits up to N seconds (60 at"
+                            + " the most) for the end.")
     public Uni<ExecutionAnswer> find(String id, @HeaderParam("Prefer") @Nullable List<String> prefer) {
         UUID execution = Fields.uuid("id", id);
         Preference wait = Preference.of(prefer);

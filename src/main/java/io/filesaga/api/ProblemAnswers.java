@@ -53,8 +53,7 @@ public class ProblemAnswers implements OASFilter {
 
     private static final Set<String> NAMED = Set.of("{id}", "/processes/{name}", "{token}");
 
-    private static final Set<String> TAKE_KEYS =
-            Set.of("/v1/uploads", "/v1/files", "/v1/processes/{name}/executions");
+    private static final Set<String> TAKE_KEYS = Set.of("/v1/uploads", "/v1/files", "/v1/processes/{name}/executions");
 
     private static final Map<String, Map<String, String>> SPECIAL = Map.of(
             "POST /v1/uploads",

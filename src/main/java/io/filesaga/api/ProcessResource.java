@@ -129,8 +129,9 @@ public class ProcessResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Start an execution",
-            description = "The body is the input: any JSON object; none is `{}`. `Prefer: wait=N` waits up to N seconds (60 at"
-                    + " the most) for the end.")
+            description =
+                    "The body is the input: any JSON object; none is `{}`. `Prefer: wait=N` waits up to N seconds (60 at"
+                            + " the most) for the end.")
     @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "201", description = "Durable; `Location` names the execution.")
     public Uni<RestResponse<ExecutionAnswer>> start(

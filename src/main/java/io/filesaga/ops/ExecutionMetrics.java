@@ -21,7 +21,10 @@ public class ExecutionMetrics {
                     .tag("status", name)
                     .register(registry);
             if (status.isEnd()) {
-                Gauge.builder("filesaga.executions.duration", care, it -> it.count(status).seconds())
+                Gauge.builder(
+                                "filesaga.executions.duration",
+                                care,
+                                it -> it.count(status).seconds())
                         .description("how long the executions that are kept have lasted, on average")
                         .baseUnit("seconds")
                         .tag("status", name)

@@ -12,6 +12,10 @@ public class ByHand implements QuarkusTestProfile {
                 "quarkus.scheduler.enabled", "false",
                 "filesaga.saga.lease", "20s",
                 "filesaga.files.max-size", "30000000",
-                "filesaga.events.secret", "the-secret-of-the-tests");
+                "filesaga.events.secret", "the-secret-of-the-tests",
+                "filesaga.processes.http.allow-plain", "true",
+                "filesaga.processes.http.allow-private", "true",
+                "filesaga.processes.http.connections.test.url", "https://secrets.example.com/api",
+                "filesaga.processes.http.connections.test.secret", "Bearer the-secret-of-the-connection");
     }
 }

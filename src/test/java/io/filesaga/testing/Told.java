@@ -18,7 +18,7 @@ public class Told {
             FROM outbox_event WHERE owner = $1 ORDER BY tx, id""";
 
     /**
-     * A file that is there was last told of as it is now; one that is gone was told the end of, and only once. Files that
+     * An execution that has ended was told the end of, once for each end. A file that is there was last told of as it is now; one that is gone was told the end of, and only once. Files that
      * are about to go may be either.
      */
     private static final String UNTRUE = """
@@ -43,7 +43,15 @@ public class Told {
             UNION ALL
             SELECT 'upload without an end: ' || s.id FROM saga s
             WHERE s.owner = $1 AND s.type LIKE '%-upload' AND s.status IN ('COMPENSATED', 'CANCELLED')
-                AND NOT EXISTS (SELECT FROM ends WHERE what = s.id::text)""";
+                AND NOT EXISTS (SELECT FROM ends WHERE what = s.id::text)
+            UNION ALL
+            SELECT 'execution without an end: ' || x.id FROM execution x
+            WHERE x.owner = $1 AND x.status <> 'RUNNING' AND NOT EXISTS (
+                SELECT FROM outbox_event o
+                WHERE o.subject = 'executions/' || x.id AND o.sequence = x.moves AND o.data->>'status' = x.status)
+            UNION ALL
+            SELECT 'execution ended again: ' || o.subject FROM outbox_event o
+            WHERE o.owner = $1 AND o.subject LIKE 'executions/%' GROUP BY o.subject, o.sequence HAVING count(*) > 1""";
 
     /** An event. */
     public record Event(

@@ -25,7 +25,7 @@ public record HistoryAnswer(
             @Schema(examples = "STATE_ENTERED") String kind,
 
             @Schema(description = "Empty for the root, else the branch or iteration.")
-            String thread,
+            String strand,
 
             @Nullable String state,
 
@@ -55,7 +55,7 @@ public record HistoryAnswer(
                 line.number(),
                 line.at(),
                 line.kind(),
-                line.thread(),
+                line.strand(),
                 line.state(),
                 line.taskId(),
                 line.attempt(),

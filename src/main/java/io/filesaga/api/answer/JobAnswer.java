@@ -23,7 +23,8 @@ public record JobAnswer(
 
         @Schema(examples = "1") int attempt,
 
-        @Schema(description = "The effective input of the state.") JsonNode input,
+        @Schema(description = "The effective input of the state.")
+        JsonNode input,
 
         @Schema(type = SchemaType.OBJECT, description = "In document mode: the document as it is now.") @Nullable
         JsonNode document,

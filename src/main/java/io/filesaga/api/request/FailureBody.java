@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Why something failed, or shall be stopped. */
 @Schema(name = "FailureRequest")
 public record FailureBody(
-        @Schema(examples = "Invoice.NotReadable", description = "An error name that Retry and Catch can match.") @Nullable
+        @Schema(examples = "Invoice.NotReadable", description = "An error name that Retry and Catch can match.")
+        @Nullable
         String error,
 
         @Schema(description = "For a human.") @Nullable String cause) {

@@ -50,16 +50,8 @@ final class FileLimits {
     }
 
     private static void places(FileSettings settings) {
-        LIMITS.text(
-                "bucket",
-                settings.bucket(),
-                BUCKET,
-                BUCKET_RULE);
-        LIMITS.text(
-                "prefix",
-                settings.prefix(),
-                PREFIX,
-                PREFIX_RULE);
+        LIMITS.text("bucket", settings.bucket(), BUCKET, BUCKET_RULE);
+        LIMITS.text("prefix", settings.prefix(), PREFIX, PREFIX_RULE);
     }
 
     private static void sizes(FileSettings settings) {

@@ -29,7 +29,8 @@ final class ProcessLimits {
                 .forEach(bucket -> LIMITS.text("buckets", bucket, FileLimits.BUCKET, FileLimits.BUCKET_RULE));
         LIMITS.text("prefix", settings.prefix(), FileLimits.PREFIX, FileLimits.PREFIX_RULE);
         LIMITS.require(
-                !overlap(settings.prefix(), files.prefix()) || !settings.bucket().equals(files.bucket()),
+                !overlap(settings.prefix(), files.prefix())
+                        || !settings.bucket().equals(files.bucket()),
                 "prefix",
                 "'" + settings.prefix() + "'",
                 "apart from filesaga.files.prefix, neither the same nor inside of it nor around it");
@@ -46,7 +47,11 @@ final class ProcessLimits {
     /** A secret is never told, not even a bad one. */
     private static void check(String name, HttpSettings.Connection connection) {
         String key = "connections." + name + ".";
-        HTTP.require(isAddress(connection.url()), key + "url", "'" + connection.url() + "'", "an absolute http or https address");
+        HTTP.require(
+                isAddress(connection.url()),
+                key + "url",
+                "'" + connection.url() + "'",
+                "an absolute http or https address");
         HTTP.require(!connection.secret().isBlank(), key + "secret", "blank", "the value of a header");
     }
 

@@ -26,6 +26,7 @@ public record Machine(StoredProcess stored, StateMachine states, boolean documen
 
     private static final String DOCUMENT = "document";
     private static final String MAP = "Map";
+    private static final String DOCUMENTS = "filesaga:document:write";
 
     /** What every process is called in the context object. */
     public String id() {
@@ -42,6 +43,10 @@ public record Machine(StoredProcess stored, StateMachine states, boolean documen
         if (mode != null && stored.definition().findValuesAsText("Type").contains(MAP)) {
             throw new InvalidDefinitionException(List.of(new Fault(
                     "/" + DATA_FIELD, "A Map state cannot be here: its iterations would write to the same field.")));
+        }
+        if (mode == null && stored.definition().findValuesAsText("Resource").contains(DOCUMENTS)) {
+            throw new InvalidDefinitionException(
+                    List.of(new Fault("/" + DATA_FIELD, DOCUMENTS + " needs \"" + DOCUMENT + "\" here.")));
         }
         return new Machine(stored, states, mode != null);
     }

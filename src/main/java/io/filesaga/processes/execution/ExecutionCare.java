@@ -50,8 +50,7 @@ public class ExecutionCare {
     private final InstantSource clock;
     private volatile Map<ExecutionStatus, Count> counts = Map.of();
 
-    ExecutionCare(
-            Database database, Shelf shelf, Documents documents, ProcessSettings settings, InstantSource clock) {
+    ExecutionCare(Database database, Shelf shelf, Documents documents, ProcessSettings settings, InstantSource clock) {
         this.database = database;
         this.shelf = shelf;
         this.documents = documents;

@@ -45,7 +45,7 @@ public class ExecutionStore {
     private static final String TAKEN_ENDS = ENDS.formatted("t.taken", "");
 
     private static final String HISTORY = """
-            SELECT number, at, kind, thread, state, task_id, attempt, bytes, error, cause, until
+            SELECT number, at, kind, strand, state, task_id, attempt, bytes, error, cause, until
             FROM execution_history WHERE execution_id = $1 AND number > $2 ORDER BY number LIMIT $3""";
 
     private static final String STOP = """

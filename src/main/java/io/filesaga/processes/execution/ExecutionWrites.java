@@ -22,9 +22,9 @@ class ExecutionWrites {
     private static final Statement HISTORY = Statement.of(
             "history_told",
             """
-            INSERT INTO execution_history (execution_id, number, at, kind, thread, state, task_id, attempt, bytes, error,
+            INSERT INTO execution_history (execution_id, number, at, kind, strand, state, task_id, attempt, bytes, error,
                 cause, until)
-            SELECT w.execution_id, w.number, w.at, w.kind, w.thread, w.state, w.task_id, w.attempt, w.bytes, w.error,
+            SELECT w.execution_id, w.number, w.at, w.kind, w.strand, w.state, w.task_id, w.attempt, w.bytes, w.error,
                 w.cause, w.until
             FROM {rows}
             RETURNING 1""",
@@ -32,7 +32,7 @@ class ExecutionWrites {
             bigint("number"),
             timestamp("at"),
             text("kind"),
-            text("thread"),
+            text("strand"),
             text("state"),
             text("task_id"),
             bigint("attempt"),
@@ -82,7 +82,7 @@ class ExecutionWrites {
                 line.number(),
                 line.at(),
                 line.kind(),
-                line.thread(),
+                line.strand(),
                 line.state(),
                 line.taskId(),
                 (long) line.attempt(),

@@ -37,7 +37,9 @@ public class AddressGuard {
 
     /** Why what a name was resolved to may not be called, or null when it may. */
     public @Nullable String refusal(InetAddress resolved) {
-        return settings.allowPrivate() || isPublic(resolved) ? null : "An address of a private network may not be called.";
+        return settings.allowPrivate() || isPublic(resolved)
+                ? null
+                : "An address of a private network may not be called.";
     }
 
     /** Whether anybody on the internet could mean this address. */

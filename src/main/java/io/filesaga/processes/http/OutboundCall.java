@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param time for all of it
  */
 public record OutboundCall(
-        String method,
-        URI address,
-        Map<String, String> headers,
-        byte @Nullable [] body,
-        Duration time) {}
+        String method, URI address, Map<String, String> headers, byte @Nullable [] body, Duration time) {}

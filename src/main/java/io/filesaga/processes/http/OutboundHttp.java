@@ -75,7 +75,9 @@ public class OutboundHttp {
     private Future<OutboundAnswer> resolve(OutboundCall call) {
         String host = call.address().getHost();
         String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        return vertx.resolveAddress(plain).compose(resolved -> {
+        Promise<InetAddress> known = Promise.promise();
+        vertx.resolveAddress(plain, known);
+        return known.future().compose(resolved -> {
             String refusal = guard.refusal(resolved);
             return refusal != null ? Future.succeededFuture(new Refused(refusal)) : request(call, resolved);
         });
@@ -94,7 +96,8 @@ public class OutboundHttp {
                 .setFollowRedirects(false)
                 .setTimeout(call.time().toMillis());
         call.headers().forEach(options::putHeader);
-        return client.request(options).compose(request -> send(request, call.body()).compose(this::read));
+        return client.request(options)
+                .compose(request -> send(request, call.body()).compose(this::read));
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, byte @Nullable [] body) {

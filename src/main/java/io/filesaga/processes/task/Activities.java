@@ -32,7 +32,8 @@ public class Activities {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Refusal CLOSED = Refusal.of(
-            ProcessReasons.TASK_CLOSED, "The task has ended, or nobody waits for it any more; its result is not wanted.");
+            ProcessReasons.TASK_CLOSED,
+            "The task has ended, or nobody waits for it any more; its result is not wanted.");
 
     private final TaskStore store;
     private final ExecutionStore executions;
@@ -100,17 +101,20 @@ public class Activities {
     }
 
     private Uni<Job> job(TaskRow task, Instant heldUntil) {
-        return executions.find(task.execution()).map(Optional::orElseThrow).chain(row -> shelf.fetch(task.payload())
-                .chain(input -> document(row)
-                        .map(document -> new Job(
-                                task.token(),
-                                row,
-                                task.state(),
-                                task.attempt(),
-                                input,
-                                document,
-                                heldUntil,
-                                task.timeoutAt()))));
+        return executions
+                .find(task.execution())
+                .map(Optional::orElseThrow)
+                .chain(row -> shelf.fetch(task.payload())
+                        .chain(input -> document(row)
+                                .map(document -> new Job(
+                                        task.token(),
+                                        row,
+                                        task.state(),
+                                        task.attempt(),
+                                        input,
+                                        document,
+                                        heldUntil,
+                                        task.timeoutAt()))));
     }
 
     private Uni<@Nullable ObjectNode> document(ExecutionRow row) {
@@ -139,7 +143,8 @@ public class Activities {
 
     private Uni<TaskRow> existing(String token, String owner) {
         return store.find(token, owner)
-                .map(found -> found.orElseThrow(() -> ProcessReasons.unknown("task").asException()));
+                .map(found ->
+                        found.orElseThrow(() -> ProcessReasons.unknown("task").asException()));
     }
 
     private Uni<Void> end(String token, String owner, Kept result, @Nullable Failure failure) {

@@ -69,8 +69,7 @@ class ExecutionResource implements TaskResource {
         return input(call)
                 .chain(input -> input.isObject()
                         ? starts.start(request(call, process, input, waits)).chain(id -> answer(id, waits))
-                        : Uni.createFrom()
-                                .item(TaskAnswer.failed("StepFunctions.InvalidInput", "Input is no object.")))
+                        : Uni.createFrom().item(TaskAnswer.failed("StepFunctions.InvalidInput", "Input is no object.")))
                 .onFailure(ExecutionResource::isRefused)
                 .recoverWithItem(failure -> refused((RefusedException) failure));
     }

@@ -22,12 +22,7 @@ class HttpResource implements TaskResource {
     private static final int FIRST_SUCCESS = 200;
     private static final int FIRST_NO_SUCCESS = 300;
     private static final Set<String> FIELDS = Set.of(
-            HttpWish.ENDPOINT,
-            HttpWish.METHOD,
-            HttpWish.HEADERS,
-            HttpWish.QUERY,
-            HttpWish.BODY,
-            HttpWish.CONNECTION);
+            HttpWish.ENDPOINT, HttpWish.METHOD, HttpWish.HEADERS, HttpWish.QUERY, HttpWish.BODY, HttpWish.CONNECTION);
 
     private final OutboundHttp http;
     private final HttpWish wishes;
@@ -52,7 +47,10 @@ class HttpResource implements TaskResource {
                 .allows(FIELDS)
                 .holds(HttpWish.ENDPOINT, wishes::isAddress, "ApiEndpoint is an absolute https address.")
                 .holds(HttpWish.METHOD, HttpWish::isMethod, "Method is GET, POST, PUT, PATCH, DELETE or HEAD.")
-                .holds(HttpWish.HEADERS, HttpWish::isHeaders, "Headers is an object of texts; some names are not allowed.")
+                .holds(
+                        HttpWish.HEADERS,
+                        HttpWish::isHeaders,
+                        "Headers is an object of texts; some names are not allowed.")
                 .holds(HttpWish.QUERY, JsonNode::isObject, "QueryParameters is an object.")
                 .holds(HttpWish.CONNECTION, JsonNode::isTextual, "Connection is the name of a connection.")
                 .faults();

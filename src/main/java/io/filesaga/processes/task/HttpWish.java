@@ -35,8 +35,16 @@ class HttpWish {
 
     /** What belongs to the connection, or is ours to set. */
     private static final Set<String> OURS = Set.of(
-            "host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect",
-            "idempotency-key", "proxy-authorization");
+            "host",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "upgrade",
+            "te",
+            "trailer",
+            "expect",
+            "idempotency-key",
+            "proxy-authorization");
 
     private final AddressGuard guard;
     private final Connections connections;
@@ -68,11 +76,13 @@ class HttpWish {
     /** Paths ({@code "X-Id.$"}) are names, too, while they are written. */
     static boolean isHeaders(JsonNode value) {
         return value.isObject()
-                && value.properties().stream().allMatch(header -> isHeader(
-                        header.getKey().endsWith(".$")
-                                ? header.getKey().substring(0, header.getKey().length() - 2)
-                                : header.getKey(),
-                        header.getValue()));
+                && value.properties().stream()
+                        .allMatch(header -> isHeader(
+                                header.getKey().endsWith(".$")
+                                        ? header.getKey()
+                                                .substring(0, header.getKey().length() - 2)
+                                        : header.getKey(),
+                                header.getValue()));
     }
 
     private static boolean isHeader(String name, JsonNode value) {
@@ -105,8 +115,7 @@ class HttpWish {
             }
             headers.put(secret.get().header(), secret.get().value());
         }
-        return new Reading(
-                new OutboundCall(payload.path(METHOD).textValue(), address, headers, body, call.time()), "");
+        return new Reading(new OutboundCall(payload.path(METHOD).textValue(), address, headers, body, call.time()), "");
     }
 
     private static Map<String, String> headers(TaskCall call, boolean hasBody) {
@@ -114,7 +123,10 @@ class HttpWish {
         if (hasBody) {
             headers.put("Content-Type", "application/json");
         }
-        call.payload().path(HEADERS).properties().forEach(it -> headers.put(it.getKey(), it.getValue().asText()));
+        call.payload()
+                .path(HEADERS)
+                .properties()
+                .forEach(it -> headers.put(it.getKey(), it.getValue().asText()));
         headers.put("Idempotency-Key", call.idempotencyKey());
         if (call.execution().traceParent() != null) {
             headers.putIfAbsent("traceparent", call.execution().traceParent());
@@ -126,7 +138,8 @@ class HttpWish {
     private byte @Nullable [] body(TaskCall call) {
         JsonNode body = call.payload().get(BODY);
         if (body == null) {
-            boolean sends = call.document() != null && !call.payload().path(METHOD).asText().matches("GET|HEAD|DELETE");
+            boolean sends = call.document() != null
+                    && !call.payload().path(METHOD).asText().matches("GET|HEAD|DELETE");
             return sends ? json.bytes(call.document()) : null;
         }
         return body.isTextual() ? body.textValue().getBytes(StandardCharsets.UTF_8) : json.bytes(body);

@@ -77,11 +77,16 @@ class ObjectResource implements TaskResource {
         Objects.requireNonNull(OPERATIONS.get(operation)).forEach(template::needs);
         String rule = "is a key of this owner, without an empty part, \".\" or \"..\", in a bucket of the settings.";
         for (String name : List.of(KEY, SOURCE)) {
-            template.holds(name, key -> key.isTextual() && place.of("x", null, key.textValue()).isPresent(), name + " " + rule);
+            template.holds(
+                    name,
+                    key -> key.isTextual()
+                            && place.of("x", null, key.textValue()).isPresent(),
+                    name + " " + rule);
         }
         return template.holds(
                         BUCKET,
-                        bucket -> bucket.isTextual() && place.of("x", bucket.textValue(), "x").isPresent(),
+                        bucket -> bucket.isTextual()
+                                && place.of("x", bucket.textValue(), "x").isPresent(),
                         "Bucket is not one that Tasks may use here.")
                 .faults();
     }
@@ -109,17 +114,20 @@ class ObjectResource implements TaskResource {
 
     private Uni<TaskAnswer> done(String operation, JsonNode payload, ObjectKey key, ObjectKey source) {
         return switch (operation) {
-            case "getObject" -> objects.get(key, settings.maxData())
-                    .map(found -> found.map(this::content).orElse(NOT_THERE));
-            case "putObject" -> objects.put(key, contentType(payload), body(payload.path(BODY)), Map.of(), null)
-                    .map(done -> new TaskAnswer.Succeeded(
-                            json.object().put("ETag", done.orElseThrow().etag())));
-            case "headObject" -> store.head(key)
-                    .map(found -> found.<TaskAnswer>map(info -> new TaskAnswer.Succeeded(described(info)))
-                            .orElse(NOT_THERE));
+            case "getObject" ->
+                objects.get(key, settings.maxData())
+                        .map(found -> found.map(this::content).orElse(NOT_THERE));
+            case "putObject" ->
+                objects.put(key, contentType(payload), body(payload.path(BODY)), Map.of(), null)
+                        .map(done -> new TaskAnswer.Succeeded(
+                                json.object().put("ETag", done.orElseThrow().etag())));
+            case "headObject" ->
+                store.head(key)
+                        .map(found -> found.<TaskAnswer>map(info -> new TaskAnswer.Succeeded(described(info)))
+                                .orElse(NOT_THERE));
             case "deleteObject" -> store.delete(key).replaceWith(new TaskAnswer.Succeeded(json.object()));
-            default -> objects.copy(source, key)
-                    .map(done -> done ? new TaskAnswer.Succeeded(json.object()) : NOT_THERE);
+            default ->
+                objects.copy(source, key).map(done -> done ? new TaskAnswer.Succeeded(json.object()) : NOT_THERE);
         };
     }
 

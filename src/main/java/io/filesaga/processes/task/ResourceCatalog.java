@@ -34,7 +34,9 @@ class ResourceCatalog implements ResourceCheck {
         if (ACTIVITY.matcher(resource).matches()) {
             return List.of();
         }
-        return find(resource).map(it -> it.faultsOf(resource, state)).orElseGet(() -> List.of(new Fault(
-                "/Resource", "\"" + resource + "\" is not known here. There are " + KNOWN + ".")));
+        return find(resource)
+                .map(it -> it.faultsOf(resource, state))
+                .orElseGet(() -> List.of(
+                        new Fault("/Resource", "\"" + resource + "\" is not known here. There are " + KNOWN + ".")));
     }
 }

@@ -100,12 +100,14 @@ public class TaskSaga implements SagaDefinition<TaskState> {
         TaskResource resource = resources.find(task.resource()).orElse(null);
         if (execution.isEmpty() || resource == null) {
             return Uni.createFrom()
-                    .item(TaskAnswer.failed("States.TaskFailed", "This service does not know " + task.resource() + "."));
+                    .item(TaskAnswer.failed(
+                            "States.TaskFailed", "This service does not know " + task.resource() + "."));
         }
         ExecutionRow row = execution.get();
         return shelf.fetch(task.payload())
-                .chain(payload -> document(row).chain(document -> resource.run(new TaskCall(
-                        row, task.taskId(), task.resource(), payload, document, time(task, now)))));
+                .chain(payload -> document(row)
+                        .chain(document -> resource.run(new TaskCall(
+                                row, task.taskId(), task.resource(), payload, document, time(task, now)))));
     }
 
     private Uni<@Nullable ObjectNode> document(ExecutionRow row) {
@@ -130,8 +132,7 @@ public class TaskSaga implements SagaDefinition<TaskState> {
     }
 
     private Uni<TaskState> kept(TaskState state, JsonNode result) {
-        return shelf.keep(state.execution(), result)
-                .map(kept -> state.with(new TaskState.Ending(kept, null)));
+        return shelf.keep(state.execution(), result).map(kept -> state.with(new TaskState.Ending(kept, null)));
     }
 
     private static List<Write> recorded(StepContext context, TaskState state) {

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 public record TaskState(
-        UUID execution,
-        String taskId,
-        @JsonIgnore @Nullable Ending ending) {
+        UUID execution, String taskId, @JsonIgnore @Nullable Ending ending) {
 
     /** The result, put away, or why there is none. */
     record Ending(Kept result, @Nullable Failure failure) {}

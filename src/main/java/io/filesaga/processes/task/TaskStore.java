@@ -2,8 +2,8 @@ package io.filesaga.processes.task;
 
 import io.filesaga.processes.data.Database;
 import io.filesaga.processes.data.Kept;
-import io.filesaga.processes.execution.TaskEndings;
 import io.filesaga.processes.execution.Failure;
+import io.filesaga.processes.execution.TaskEndings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

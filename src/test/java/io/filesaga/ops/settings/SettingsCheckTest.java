@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.filesaga.api.identity.IdentitySettings;
 import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
+import io.filesaga.processes.data.ProcessSettings;
+import io.filesaga.processes.http.HttpSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -76,6 +78,8 @@ class SettingsCheckTest {
                 EngineSettings.class,
                 GroupCommitSettings.class,
                 StorageSettings.class,
+                ProcessSettings.class,
+                HttpSettings.class,
                 EventSettings.class);
         new SettingsCheck()
                 .onStart(
@@ -84,6 +88,8 @@ class SettingsCheckTest {
                         config.getConfigMapping(EngineSettings.class),
                         config.getConfigMapping(GroupCommitSettings.class),
                         config.getConfigMapping(StorageSettings.class),
+                        config.getConfigMapping(ProcessSettings.class),
+                        config.getConfigMapping(HttpSettings.class),
                         config.getConfigMapping(EventSettings.class));
     }
 
