@@ -31,7 +31,10 @@ final class ContextObject {
             context.putObject("Task").put("Token", move.token(strand.stepId()));
         }
         if (item != null) {
-            context.putObject("Map").putObject("Item").put("Index", item.index()).set("Value", item.value());
+            context.putObject("Map")
+                    .putObject("Item")
+                    .put("Index", item.index())
+                    .set("Value", item.value());
         }
         return new Scope(strand.input(), context);
     }

@@ -25,7 +25,8 @@ interface ForkPlan {
 
     JsonNode input(int index, RandomGenerator random);
 
-    @Nullable Item item(int index);
+    @Nullable
+    Item item(int index);
 
     static boolean isFor(State state) {
         return state.work() instanceof Work.Parallel || state.work() instanceof Work.Map;
@@ -51,7 +52,11 @@ interface ForkPlan {
     }
 
     /** Of a Parallel state: all at once, all with the same input. */
-    record Branches(List<States> branches, State state, Scope raw, @Nullable Item around) implements ForkPlan {
+    record Branches(
+            List<States> branches,
+            State state,
+            Scope raw,
+            @Nullable Item around) implements ForkPlan {
         @Override
         public int size() {
             return branches.size();

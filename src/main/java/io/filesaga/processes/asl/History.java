@@ -34,8 +34,8 @@ final class History {
     }
 
     void executionFailed(String error, String cause) {
-        entries.add(new HistoryEntry(
-                count() + 1, now, Kind.EXECUTION_FAILED, "", null, null, 1, null, error, cause, null));
+        entries.add(
+                new HistoryEntry(count() + 1, now, Kind.EXECUTION_FAILED, "", null, null, 1, null, error, cause, null));
     }
 
     void state(Kind kind, Strand strand, @Nullable Integer bytes) {

@@ -74,12 +74,7 @@ public final class Interpreter {
 
     private static Transition unchanged(Progress progress) {
         return new Transition(
-                progress,
-                List.of(),
-                List.of(),
-                progress.nextTimer().orElse(null),
-                List.of(),
-                progress.end());
+                progress, List.of(), List.of(), progress.nextTimer().orElse(null), List.of(), progress.end());
     }
 
     private static Transition run(StateMachine machine, Strand root, @Nullable Instant deadline, Move move) {
@@ -108,7 +103,6 @@ public final class Interpreter {
         return root.before(root.state(), root.input(), move.now());
     }
 
-
     private static Transition transition(
             Move move, @Nullable Strand root, @Nullable Instant deadline, @Nullable End end) {
         Progress progress =
@@ -117,7 +111,9 @@ public final class Interpreter {
                 progress,
                 List.copyOf(move.demands()),
                 List.copyOf(move.cancelled()),
-                move.outOfMoves() && end == null ? move.now() : progress.nextTimer().orElse(null),
+                move.outOfMoves() && end == null
+                        ? move.now()
+                        : progress.nextTimer().orElse(null),
                 List.copyOf(move.history().entries()),
                 end);
     }

@@ -77,8 +77,8 @@ final class Move {
      */
     boolean spend() {
         if (movesBefore + moves >= limits.movesPerExecution()) {
-            throw StateFailure.runtime("The execution has entered " + limits.movesPerExecution()
-                    + " states, which is the limit.");
+            throw StateFailure.runtime(
+                    "The execution has entered " + limits.movesPerExecution() + " states, which is the limit.");
         }
         if (moves >= limits.movesPerCall()) {
             outOfMoves = true;

@@ -55,8 +55,9 @@ final class Recovery {
     private Step caught(Catcher catcher, Strand strand, StateFailure failure) {
         ObjectNode error = Json.NODES.objectNode().put("Error", failure.error()).put("Cause", failure.cause());
         try {
-            JsonNode output =
-                    catcher.resultPath() == null ? strand.input() : catcher.resultPath().put(strand.input(), error);
+            JsonNode output = catcher.resultPath() == null
+                    ? strand.input()
+                    : catcher.resultPath().put(strand.input(), error);
             move.limited(output);
             move.history().failure(Kind.FAILURE_CAUGHT, strand, failure, null);
             return new Step.Leave(output, catcher.next());

@@ -110,11 +110,13 @@ final class Visit {
                     strand,
                     task,
                     new StateFailure(ErrorName.TIMEOUT, "The task did not end before " + task.timeoutAt() + "."));
-        } else if (move.happening() instanceof Happening.TaskSucceeded success && success.taskId().equals(task.taskId())) {
+        } else if (move.happening() instanceof Happening.TaskSucceeded success
+                && success.taskId().equals(task.taskId())) {
             move.history().taskSucceeded(strand, task, move.measure(success.output()));
             move.limited(success.output());
             return result(state, raw, success.output());
-        } else if (move.happening() instanceof Happening.TaskFailed failure && failure.taskId().equals(task.taskId())) {
+        } else if (move.happening() instanceof Happening.TaskFailed failure
+                && failure.taskId().equals(task.taskId())) {
             throw failed(Kind.TASK_FAILED, strand, task, new StateFailure(failure.error(), failure.cause()));
         }
         return new Step.Stay(strand);

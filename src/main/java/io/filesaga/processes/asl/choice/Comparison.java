@@ -44,7 +44,9 @@ record Comparison(String name, Operand operand, BiPredicate<JsonNode, JsonNode> 
         STRING("a string", JsonNode::isTextual),
         NUMBER("a number", JsonNode::isNumber),
         BOOLEAN("true or false", JsonNode::isBoolean),
-        TIMESTAMP("a timestamp such as 2030-01-31T12:00:00Z", node -> timestamp(node).isPresent());
+        TIMESTAMP(
+                "a timestamp such as 2030-01-31T12:00:00Z",
+                node -> timestamp(node).isPresent());
 
         final String description;
         final Predicate<JsonNode> fits;

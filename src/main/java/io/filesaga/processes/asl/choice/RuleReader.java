@@ -30,7 +30,8 @@ final class RuleReader {
         json.fieldNames().forEachRemaining(own::add);
         own.removeAll(besides);
         own.remove("Comment");
-        Optional<String> combination = own.stream().filter(COMBINATIONS::contains).findFirst();
+        Optional<String> combination =
+                own.stream().filter(COMBINATIONS::contains).findFirst();
         if (combination.isEmpty()) {
             return comparison(json, own, at);
         } else if (own.size() > 1) {
@@ -62,7 +63,9 @@ final class RuleReader {
         String name = own.get(0);
         JsonPointer here = at.appendProperty(name);
         if (own.size() > 1) {
-            wrong(at.appendProperty(own.get(1)), "A choice rule has one comparison operator; this one has " + name + ".");
+            wrong(
+                    at.appendProperty(own.get(1)),
+                    "A choice rule has one comparison operator; this one has " + name + ".");
         }
         Optional<Comparison> withPath = Comparison.namedWithPath(name);
         if (withPath.isPresent()) {

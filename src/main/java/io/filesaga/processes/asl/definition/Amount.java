@@ -27,8 +27,8 @@ public sealed interface Amount {
             JsonNode found = path.find(scope)
                     .orElseThrow(() -> StateFailure.runtime("The path " + path + " finds nothing in the data."));
             if (!fits(found, least)) {
-                throw StateFailure.runtime("The path " + path + " must find a whole number from " + least + " to " + MOST
-                        + " in the data.");
+                throw StateFailure.runtime("The path " + path + " must find a whole number from " + least + " to "
+                        + MOST + " in the data.");
             }
             return found.intValue();
         }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param next the state after
  * @param resultPath where the error goes in the raw input; null throws it away
  */
-public record Catcher(ErrorEquals errors, String next, @Nullable ReferencePath resultPath) {}
+public record Catcher(
+        ErrorEquals errors, String next, @Nullable ReferencePath resultPath) {}

@@ -59,7 +59,8 @@ final class Fields {
     }
 
     /** Null when it is not there, or no string. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         JsonNode value = take(name);
         if (!value.isMissingNode() && !value.isTextual()) {
             wrong(name, "This must be a string.");

@@ -21,9 +21,7 @@ final class FlowReader {
                 Paths.orNull(fields, "InputPath"),
                 type.has(StateType.Has.PARAMETERS) ? template(fields, "Parameters") : null,
                 type.has(StateType.Has.RETRY) ? template(fields, "ResultSelector") : null,
-                type.has(StateType.Has.RESULT_PATH)
-                        ? Paths.referenceOrNull(fields, "ResultPath")
-                        : ReferencePath.ROOT,
+                type.has(StateType.Has.RESULT_PATH) ? Paths.referenceOrNull(fields, "ResultPath") : ReferencePath.ROOT,
                 Paths.orNull(fields, "OutputPath"));
     }
 

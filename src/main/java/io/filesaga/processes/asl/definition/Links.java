@@ -45,7 +45,9 @@ final class Links {
         states.keySet().stream()
                 .filter(name -> !reached.contains(name))
                 .forEach(name -> fields.faults().add(at.appendProperty(name), "No state leads here."));
-        if (states.values().stream().filter(state -> reached.contains(state.name())).noneMatch(Links::isTerminal)) {
+        if (states.values().stream()
+                .filter(state -> reached.contains(state.name()))
+                .noneMatch(Links::isTerminal)) {
             fields.faults().add(at, "No state ends it: one needs \"End\": true, or to be of type Succeed or Fail.");
         }
     }

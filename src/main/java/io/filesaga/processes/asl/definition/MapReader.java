@@ -34,8 +34,7 @@ final class MapReader {
         Fields processor = Fields.of(fields.take(name), fields.at(name), fields.faults());
         QueryLanguage.check(processor);
         if (processor.has("ProcessorConfig")) {
-            checkConfig(Fields.of(
-                    processor.take("ProcessorConfig"), processor.at("ProcessorConfig"), fields.faults()));
+            checkConfig(Fields.of(processor.take("ProcessorConfig"), processor.at("ProcessorConfig"), fields.faults()));
         }
         States states = nested.read(processor);
         processor.finish();

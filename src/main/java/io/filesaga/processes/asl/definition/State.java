@@ -14,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param catchers in order
  */
 public record State(
-        String name,
-        Work work,
-        DataFlow flow,
-        @Nullable String next,
-        List<Retrier> retriers,
-        List<Catcher> catchers) {}
+        String name, Work work, DataFlow flow, @Nullable String next, List<Retrier> retriers, List<Catcher> catchers) {}

@@ -10,7 +10,8 @@ final class TaskReader {
     static Work read(Fields fields, ResourceCheck resources) {
         String resource = fields.requiredText("Resource");
         if (!resource.isEmpty()) {
-            resources.faultsOf(resource, fields.json())
+            resources
+                    .faultsOf(resource, fields.json())
                     .forEach(fault -> fields.faults()
                             .add(fields.at().append(JsonPointer.compile(fault.pointer())), fault.sentence()));
         } else if (fields.json().path("Resource").isTextual()) {

@@ -24,7 +24,8 @@ final class CodeFunctions {
 
     static JsonNode decode(Arguments arguments) {
         try {
-            return Json.NODES.textNode(new String(Base64.getDecoder().decode(bytes(arguments, arguments.text(0))), UTF_8));
+            return Json.NODES.textNode(
+                    new String(Base64.getDecoder().decode(bytes(arguments, arguments.text(0))), UTF_8));
         } catch (IllegalArgumentException e) {
             throw arguments.wrong(0, "Base64");
         }
@@ -37,8 +38,8 @@ final class CodeFunctions {
         }
         byte[] data = bytes(arguments, Json.plain(arguments.any(0)));
         try {
-            return Json.NODES.textNode(
-                    HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(data)));
+            return Json.NODES.textNode(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(data)));
         } catch (NoSuchAlgorithmException e) {
             throw arguments.failure(algorithm + " is not known on this machine");
         }

@@ -60,7 +60,8 @@ public record Intrinsic(String name, int least, int most, Body body) {
 
     void take(int count) throws SyntaxException {
         if (count < least || count > most) {
-            String wanted = least == most ? String.valueOf(least) : most == ANY ? least + " or more" : least + " to " + most;
+            String wanted =
+                    least == most ? String.valueOf(least) : most == ANY ? least + " or more" : least + " to " + most;
             throw new SyntaxException(name + " takes " + wanted + " arguments, not " + count + ".");
         }
     }

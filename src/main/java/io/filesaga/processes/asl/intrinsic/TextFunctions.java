@@ -17,8 +17,8 @@ final class TextFunctions {
         Pattern pattern = Pattern.of(arguments.text(0))
                 .orElseThrow(() -> arguments.failure("a brace of the template is neither a pair {} nor escaped"));
         if (pattern.holes() != arguments.count() - 1) {
-            throw arguments.failure("the template has " + pattern.holes() + " places {} for "
-                    + (arguments.count() - 1) + " values");
+            throw arguments.failure(
+                    "the template has " + pattern.holes() + " places {} for " + (arguments.count() - 1) + " values");
         }
         StringBuilder text = new StringBuilder(pattern.parts().get(0));
         for (int i = 1; i < arguments.count(); i++) {

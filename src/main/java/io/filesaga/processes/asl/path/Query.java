@@ -52,7 +52,8 @@ final class Query {
         } catch (PathNotFoundException e) {
             return Optional.empty();
         } catch (JsonPathException | ClassCastException e) {
-            throw StateFailure.runtime("The path " + path.getPath() + " cannot be used on this data: " + e.getMessage());
+            throw StateFailure.runtime(
+                    "The path " + path.getPath() + " cannot be used on this data: " + e.getMessage());
         }
     }
 

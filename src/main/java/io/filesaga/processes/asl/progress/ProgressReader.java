@@ -32,7 +32,8 @@ final class ProgressReader {
         if (json.has("output")) {
             return new End.Succeeded(json.required("output"));
         } else if (json.has("error")) {
-            return new End.Failed(json.required("error").asText(), json.required("cause").asText());
+            return new End.Failed(
+                    json.required("error").asText(), json.required("cause").asText());
         }
         return new End.TimedOut();
     }

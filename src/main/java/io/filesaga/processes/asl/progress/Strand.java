@@ -49,8 +49,7 @@ public record Strand(
         List<Integer> counts = new ArrayList<>(retries);
         counts.addAll(Collections.nCopies(Math.max(0, retrier + 1 - counts.size()), 0));
         counts.set(retrier, counts.get(retrier) + 1);
-        return new Strand(
-                path, steps, state, input, enteredAt, List.copyOf(counts), new Position.Backoff(until));
+        return new Strand(path, steps, state, input, enteredAt, List.copyOf(counts), new Position.Backoff(until));
     }
 
     public int retriesBy(int retrier) {
