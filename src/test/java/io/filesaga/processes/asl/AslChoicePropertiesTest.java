@@ -50,11 +50,12 @@ class AslChoicePropertiesTest {
         return switch (type) {
             case "String" -> Json.NODES.textNode(random.word());
             case "Numeric" -> Json.NODES.numberNode(random.number(-6, 7) / 2.0);
-            default -> Json.NODES.textNode(AslRun.START
-                    .plus(Duration.ofHours(random.number(-3, 4)))
-                    .atOffset(ZoneOffset.ofHours(random.number(-3, 4)))
-                    .toString()
-                    .replaceFirst("T(\\d\\d:\\d\\d)(Z|[+-])", "T$1:00$2"));
+            default ->
+                Json.NODES.textNode(AslRun.START
+                        .plus(Duration.ofHours(random.number(-3, 4)))
+                        .atOffset(ZoneOffset.ofHours(random.number(-3, 4)))
+                        .toString()
+                        .replaceFirst("T(\\d\\d:\\d\\d)(Z|[+-])", "T$1:00$2"));
         };
     }
 
@@ -139,7 +140,9 @@ class AslChoicePropertiesTest {
         String text = random.word() + random.word();
         assertEquals(
                 Pattern.matches(regex.toString(), text),
-                holds(rule("StringMatches", Json.NODES.textNode(pattern.toString())), pair(Json.NODES.textNode(text), Json.NODES.nullNode())),
+                holds(
+                        rule("StringMatches", Json.NODES.textNode(pattern.toString())),
+                        pair(Json.NODES.textNode(text), Json.NODES.nullNode())),
                 () -> pattern + " " + text);
     }
 

@@ -52,10 +52,12 @@ class AslIntrinsicPropertiesTest {
         AslRandom random = new AslRandom(repetition);
         ArrayNode array = random.array(2);
         int size = random.number(1, 5);
-        JsonNode parts = call("States.ArrayPartition($.a, $.n)", data("a", array).put("n", size));
+        JsonNode parts =
+                call("States.ArrayPartition($.a, $.n)", data("a", array).put("n", size));
         ArrayNode together = Json.NODES.arrayNode();
         for (int i = 0; i < parts.size(); i++) {
-            assertTrue(parts.get(i).size() == size || i == parts.size() - 1 && !parts.get(i).isEmpty());
+            assertTrue(parts.get(i).size() == size
+                    || i == parts.size() - 1 && !parts.get(i).isEmpty());
             parts.get(i).forEach(together::add);
         }
         assertEquals(array, together);
@@ -102,7 +104,8 @@ class AslIntrinsicPropertiesTest {
         AslRandom random = new AslRandom(repetition);
         ArrayNode array = random.array(1).add(random.value(1));
         ObjectNode data = data("a", array).put("i", random.number(0, array.size()));
-        assertTrue(call("States.ArrayContains($.a, States.ArrayGetItem($.a, $.i))", data).booleanValue());
+        assertTrue(call("States.ArrayContains($.a, States.ArrayGetItem($.a, $.i))", data)
+                .booleanValue());
     }
 
     @RepeatedTest(TIMES)
@@ -111,7 +114,8 @@ class AslIntrinsicPropertiesTest {
         int first = random.number(-50, 50);
         int step = random.number(1, 7);
         int count = random.number(1, 40);
-        ObjectNode data = Json.NODES.objectNode()
+        ObjectNode data = Json.NODES
+                .objectNode()
                 .put("f", first)
                 .put("l", first + step * (count - 1))
                 .put("s", step)
