@@ -62,7 +62,7 @@ final class Fork {
             for (int index : List.copyOf(open.keySet())) {
                 advance(plan, index);
             }
-            while (next < plan.size() && open.size() < plan.concurrency() && !move.outOfMoves()) {
+            while (next < plan.size() && open.size() < plan.concurrency() && (plan.atOnce() || !move.outOfMoves())) {
                 JsonNode input = plan.input(next, move.random());
                 move.limited(input);
                 String path = strand.stepId() + "." + next;

@@ -2,6 +2,7 @@ package io.filesaga.processes.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filesaga.processes.asl.definition.State;
 import io.filesaga.processes.asl.definition.States;
@@ -28,6 +29,9 @@ interface ForkPlan {
     @Nullable
     Item item(int index);
 
+    /** Whether all begin in the same move, also when it has no moves left. */
+    boolean atOnce();
+
     static boolean isFor(State state) {
         return state.work() instanceof Work.Parallel || state.work() instanceof Work.Map;
     }
@@ -45,18 +49,28 @@ interface ForkPlan {
     }
 
     private static ArrayNode items(Work.Map map, Scope chosen) {
-        if (map.items().find(chosen).orElse(null) instanceof ArrayNode array) {
+        if (map.items().find(chosen).orElse(MissingNode.getInstance()) instanceof ArrayNode array) {
             return array;
         }
         throw StateFailure.runtime("The path " + map.items() + " finds no array for the Map state.");
     }
 
-    /** Of a Parallel state: all at once, all with the same input. */
-    record Branches(
-            List<States> branches,
-            State state,
-            Scope raw,
-            @Nullable Item around) implements ForkPlan {
+    /** Of a Parallel state: all with the same input, drawn once. */
+    final class Branches implements ForkPlan {
+
+        private final List<States> branches;
+        private final State state;
+        private final Scope raw;
+        private final @Nullable Item around;
+        private @Nullable JsonNode input;
+
+        Branches(List<States> branches, State state, Scope raw, @Nullable Item around) {
+            this.branches = branches;
+            this.state = state;
+            this.raw = raw;
+            this.around = around;
+        }
+
         @Override
         public int size() {
             return branches.size();
@@ -68,13 +82,21 @@ interface ForkPlan {
         }
 
         @Override
+        public boolean atOnce() {
+            return true;
+        }
+
+        @Override
         public States states(int index) {
             return branches.get(index);
         }
 
         @Override
         public JsonNode input(int index, RandomGenerator random) {
-            return state.flow().effectiveInput(raw, random);
+            if (input == null) {
+                input = state.flow().effectiveInput(raw, random);
+            }
+            return input;
         }
 
         @Override
@@ -85,6 +107,11 @@ interface ForkPlan {
 
     /** Of a Map state: one for each item. */
     record Iterations(Work.Map map, Scope chosen, ArrayNode items, int concurrency) implements ForkPlan {
+        @Override
+        public boolean atOnce() {
+            return false;
+        }
+
         @Override
         public int size() {
             return items.size();

@@ -58,12 +58,13 @@ final class History {
         add(kind, strand, task.taskId(), task.attempt(), null, failure, null);
     }
 
-    void taskCancelled(Strand strand, TaskDemand task) {
+    void taskCancelled(TaskDemand task) {
+        int last = Math.max(0, task.taskId().lastIndexOf('.'));
         entries.add(new HistoryEntry(
                 count() + 1,
                 now,
                 Kind.TASK_CANCELLED,
-                strand.path(),
+                task.taskId().substring(0, last),
                 task.state(),
                 task.taskId(),
                 task.attempt(),

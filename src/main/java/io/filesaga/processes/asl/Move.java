@@ -115,7 +115,7 @@ final class Move {
     void cancel(Strand strand) {
         strand.openTasks().forEach(task -> {
             forget(task.taskId());
-            history.taskCancelled(strand, task);
+            history.taskCancelled(task);
         });
     }
 
@@ -139,9 +139,10 @@ final class Move {
      */
     int limited(JsonNode data) {
         if (measure(data) > limits.dataBytes()) {
-            throw new StateFailure(
-                    ErrorName.DATA_LIMIT_EXCEEDED,
-                    "The data is " + measure + " bytes; the limit is " + limits.dataBytes() + ".");
+            String why = measure == Integer.MAX_VALUE
+                    ? "The data is nested too deep."
+                    : "The data is " + measure + " bytes; the limit is " + limits.dataBytes() + ".";
+            throw new StateFailure(ErrorName.DATA_LIMIT_EXCEEDED, why);
         }
         return measure;
     }

@@ -41,19 +41,24 @@ record Comparison(String name, Operand operand, BiPredicate<JsonNode, JsonNode> 
 
     /** What a constant may be. */
     enum Operand {
-        STRING("a string", JsonNode::isTextual),
-        NUMBER("a number", JsonNode::isNumber),
-        BOOLEAN("true or false", JsonNode::isBoolean),
-        TIMESTAMP(
-                "a timestamp such as 2030-01-31T12:00:00Z",
-                node -> timestamp(node).isPresent());
+        STRING("a string"),
+        NUMBER("a number"),
+        BOOLEAN("true or false"),
+        TIMESTAMP("a timestamp such as 2030-01-31T12:00:00Z");
 
         final String description;
-        final Predicate<JsonNode> fits;
 
-        Operand(String description, Predicate<JsonNode> fits) {
+        Operand(String description) {
             this.description = description;
-            this.fits = fits;
+        }
+
+        boolean fits(JsonNode constant) {
+            return switch (this) {
+                case STRING -> constant.isTextual();
+                case NUMBER -> constant.isNumber();
+                case BOOLEAN -> constant.isBoolean();
+                case TIMESTAMP -> timestamp(constant).isPresent();
+            };
         }
     }
 

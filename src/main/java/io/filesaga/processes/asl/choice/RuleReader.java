@@ -77,7 +77,7 @@ final class RuleReader {
     }
 
     private Rule constant(Path variable, Comparison comparison, JsonNode operand, JsonPointer at) {
-        if (!comparison.operand().fits.test(operand)) {
+        if (!comparison.operand().fits(operand)) {
             return wrong(at, comparison.name() + " needs " + comparison.operand().description + ".");
         } else if (comparison.name().equals(Comparison.PRESENT)) {
             return new Rule.Present(variable, operand.booleanValue());

@@ -22,7 +22,7 @@ public record ErrorEquals(List<String> names) {
             return false;
         }
         return names.contains(ErrorName.ALL)
-                || names.contains(ErrorName.TASK_FAILED) && !error.equals(ErrorName.TIMEOUT)
-                || names.contains(ErrorName.BRANCH_FAILED) && ofBranch;
+                || (names.contains(ErrorName.TASK_FAILED) && !error.equals(ErrorName.TIMEOUT))
+                || (names.contains(ErrorName.BRANCH_FAILED) && ofBranch);
     }
 }

@@ -14,14 +14,14 @@ final class FlowReader {
     private FlowReader() {}
 
     static DataFlow read(Fields fields, StateType type) {
-        if (!type.has(StateType.Has.PATHS)) {
+        if (!type.hasPaths()) {
             return NONE;
         }
         return new DataFlow(
                 Paths.orNull(fields, "InputPath"),
-                type.has(StateType.Has.PARAMETERS) ? template(fields, "Parameters") : null,
-                type.has(StateType.Has.RETRY) ? template(fields, "ResultSelector") : null,
-                type.has(StateType.Has.RESULT_PATH) ? Paths.referenceOrNull(fields, "ResultPath") : ReferencePath.ROOT,
+                type.hasParameters() ? template(fields, "Parameters") : null,
+                type.hasRetry() ? template(fields, "ResultSelector") : null,
+                type.hasResult() ? Paths.referenceOrNull(fields, "ResultPath") : ReferencePath.ROOT,
                 Paths.orNull(fields, "OutputPath"));
     }
 

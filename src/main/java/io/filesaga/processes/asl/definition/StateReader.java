@@ -34,12 +34,12 @@ final class StateReader {
     }
 
     private State read(String name, StateType type, Fields fields, Links links, StatesReader nested) {
-        boolean retries = type.has(StateType.Has.RETRY);
+        boolean retries = type.hasRetry();
         return new State(
                 name,
                 work(name, type, fields, links, nested),
                 FlowReader.read(fields, type),
-                type.has(StateType.Has.NEXT) ? next(name, fields, links) : null,
+                type.hasNext() ? next(name, fields, links) : null,
                 retries ? RetryReader.read(fields) : List.of(),
                 retries ? CatchReader.read(name, fields, links) : List.of());
     }

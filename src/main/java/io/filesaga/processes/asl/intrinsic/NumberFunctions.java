@@ -35,8 +35,8 @@ final class NumberFunctions {
 
     /** Of version 4 (RFC 9562). */
     static JsonNode uuid(Arguments arguments, RandomGenerator random) {
-        long high = random.nextLong() & ~0xF000L | VERSION_4;
-        long low = random.nextLong() >>> 2 | VARIANT;
+        long high = (random.nextLong() & ~0xF000L) | VERSION_4;
+        long low = (random.nextLong() >>> 2) | VARIANT;
         return Json.NODES.textNode(new UUID(high, low).toString());
     }
 }

@@ -1,6 +1,9 @@
 package io.filesaga.processes.asl.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,6 +16,16 @@ import java.io.UncheckedIOException;
 public final class Json {
 
     public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Less than what Jackson reads and writes at most, so that there is room around the data. */
+    private static final int DEEPEST = 500;
+
+    private static final JsonMapper SHALLOW = JsonMapper.builder(JsonFactory.builder()
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -43,11 +56,13 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
-    /** The length of {@link #text} in UTF-8, without building it. */
+    /** The length of {@link #text} in UTF-8; the largest number there is for data that is nested more than 500 deep. */
     public static int bytes(JsonNode node) {
         Counter counter = new Counter();
         try {
-            MAPPER.writeValue(counter, node);
+            SHALLOW.writeValue(counter, node);
+        } catch (StreamConstraintsException e) {
+            return Integer.MAX_VALUE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,8 @@ import io.filesaga.processes.asl.fault.SyntaxException;
 import io.filesaga.processes.asl.json.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +37,35 @@ final class Query {
     }
 
     static Query parse(String inside, String text) throws SyntaxException {
-        if (CALL.matcher(QUOTED.matcher(inside).replaceAll("''")).find()) {
+        String bare = QUOTED.matcher(inside).replaceAll("_");
+        if (CALL.matcher(bare).find()) {
             throw new SyntaxException("The path \"" + text + "\" calls a function; use an intrinsic instead.");
+        } else if (bare.contains("=~")) {
+            throw new SyntaxException("The path \"" + text + "\" has a regular expression, which is not supported.");
+        } else if (bare.indexOf("..") != bare.lastIndexOf("..")) {
+            throw new SyntaxException("The path \"" + text + "\" descends (..) more than once.");
+        } else if (!isClosed(bare)) {
+            throw new SyntaxException("The path \"" + text + "\" has a bracket or a quote without its partner.");
         }
         try {
             return new Query(JsonPath.compile(inside));
         } catch (JsonPathException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new SyntaxException("The path \"" + text + "\" cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The library does not mind an end that is missing. */
+    private static boolean isClosed(String bare) {
+        Deque<Character> open = new ArrayDeque<>();
+        for (char c : bare.toCharArray()) {
+            boolean closes = c == ']' || c == ')';
+            if (c == '\'' || c == '"' || (closes && (open.isEmpty() || open.pop() != c))) {
+                return false;
+            } else if (c == '[' || c == '(') {
+                open.push(c == '[' ? ']' : ')');
+            }
+        }
+        return open.isEmpty();
     }
 
     Optional<JsonNode> find(JsonNode root) {

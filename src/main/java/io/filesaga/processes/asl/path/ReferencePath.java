@@ -9,6 +9,7 @@ import io.filesaga.processes.asl.fault.SyntaxException;
 import io.filesaga.processes.asl.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,12 +64,15 @@ public final class ReferencePath {
     }
 
     private static Step step(Matcher matcher) {
-        if (matcher.group("index") != null) {
-            return new Step.Index(Integer.parseInt(matcher.group("index")));
-        } else if (matcher.group("name") != null) {
-            return new Step.Name(matcher.group("name"));
+        String index = matcher.group("index");
+        String name = matcher.group("name");
+        if (index != null) {
+            return new Step.Index(Integer.parseInt(index));
+        } else if (name != null) {
+            return new Step.Name(name);
         }
-        String quoted = matcher.group("single") != null ? matcher.group("single") : matcher.group("twofold");
+        String single = matcher.group("single");
+        String quoted = single != null ? single : Objects.requireNonNull(matcher.group("twofold"));
         return new Step.Name(ESCAPE.matcher(quoted).replaceAll("$1"));
     }
 
