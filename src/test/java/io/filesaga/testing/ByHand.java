@@ -12,6 +12,10 @@ public class ByHand implements QuarkusTestProfile {
                 "quarkus.scheduler.enabled", "false",
                 "filesaga.saga.lease", "20s",
                 "filesaga.files.max-size", "30000000",
+                "filesaga.outbox.stream-buffer", "100",
+                "filesaga.outbound.allow-http", "true",
+                "filesaga.outbound.allowed-networks", "127.0.0.1/32",
+                "filesaga.webhooks.timeout", "2s",
                 "filesaga.events.secret", "the-secret-of-the-tests");
     }
 }

@@ -2,6 +2,9 @@ package io.filesaga.ops.settings;
 
 import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
+import io.filesaga.outbound.OutboundSettings;
+import io.filesaga.outbox.OutboxSettings;
+import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -23,11 +26,17 @@ class SettingsCheck {
             EngineSettings engine,
             GroupCommitSettings commits,
             StorageSettings storage,
-            EventSettings events) {
+            EventSettings events,
+            OutboxSettings outbox,
+            WebhookSettings webhooks,
+            OutboundSettings outbound) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
         StorageLimits.check(storage);
         EventLimits.check(events);
+        OutboxLimits.check(outbox);
+        WebhookLimits.check(webhooks);
+        OutboundLimits.check(outbound);
     }
 }
