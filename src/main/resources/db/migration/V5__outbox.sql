@@ -19,11 +19,21 @@ CREATE TABLE outbox_event (
 CREATE INDEX outbox_event_of_owner ON outbox_event (owner, tx, id);
 CREATE INDEX outbox_event_of_saga ON outbox_event (saga_id, tx, id) WHERE saga_id IS NOT NULL;
 
--- Readers are woken when the transaction commits. A hint: who misses it polls.
+-- Up to where events have been removed; no row before the first were.
+CREATE TABLE outbox_pruned (
+    tx   bigint  NOT NULL,
+    id   bigint  NOT NULL,
+    single boolean PRIMARY KEY DEFAULT true,
+    CONSTRAINT there_is_one_row CHECK (single)
+);
+
+-- Readers are woken when the transaction commits. A transaction that notifies holds a lock of the whole database while it
+-- commits, so of those that are under way at the same time only one does: whoever it wakes sees that others are still
+-- open, and looks again. A hint: who misses it polls.
 CREATE FUNCTION outbox_wake() RETURNS trigger
     LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM appended) THEN
+    IF EXISTS (SELECT FROM appended) AND pg_try_advisory_xact_lock(4701, 5) THEN
         PERFORM pg_notify('filesaga_outbox', '');
     END IF;
     RETURN NULL;
@@ -66,3 +76,62 @@ BEGIN
 END $$;
 CREATE TRIGGER dead_sagas_are_told_of AFTER UPDATE OF status ON saga
     FOR EACH ROW WHEN (NEW.status = 'DEAD' AND OLD.status <> 'DEAD') EXECUTE FUNCTION tell_of_dead_saga();
+
+-- Whom an owner wants told over HTTP. secret: what signs the messages; it must be readable for that.
+CREATE TABLE webhook (
+    id          uuid PRIMARY KEY,
+    owner       text        NOT NULL,
+    url         text        NOT NULL,
+    types       text[]      NOT NULL,
+    secret      text        NOT NULL,
+    active      boolean     NOT NULL,
+    -- Only what was told after its creation concerns it.
+    since_tx    bigint      NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
+    created_at  timestamptz NOT NULL,
+    modified_at timestamptz NOT NULL
+);
+CREATE INDEX webhook_of_owner ON webhook (owner, id);
+
+-- Up to where events have been entered as deliveries. Whoever holds the row's lock enters the next ones.
+CREATE TABLE webhook_cursor (
+    tx   bigint  NOT NULL,
+    id   bigint  NOT NULL,
+    single boolean PRIMARY KEY DEFAULT true,
+    CONSTRAINT there_is_one_cursor CHECK (single)
+);
+INSERT INTO webhook_cursor (tx, id) VALUES (0, 0);
+
+-- One event for one webhook. Ids are given in the order of events, so that the least pending id of a subject is next.
+CREATE TABLE webhook_delivery (
+    id           bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    webhook_id   uuid        NOT NULL REFERENCES webhook ON DELETE CASCADE,
+    tx           bigint      NOT NULL,
+    event_id     bigint      NOT NULL,
+    type         text        NOT NULL,
+    subject      text        NOT NULL,
+    status       text        NOT NULL DEFAULT 'PENDING',
+    attempt      int         NOT NULL DEFAULT 0,
+    due_at       timestamptz NOT NULL,
+    leased_until timestamptz,
+    first_at     timestamptz,
+    last_at      timestamptz,
+    last_status  int,
+    last_error   text,
+    created_at   timestamptz NOT NULL,
+    CONSTRAINT delivery_status_is_known CHECK (status IN ('PENDING', 'DELIVERED', 'PARKED')),
+    CONSTRAINT an_event_is_entered_once UNIQUE (webhook_id, tx, event_id)
+) WITH (fillfactor = 80);
+CREATE INDEX webhook_delivery_due ON webhook_delivery (due_at, id) WHERE status = 'PENDING';
+CREATE INDEX webhook_delivery_in_order ON webhook_delivery (webhook_id, subject, id) WHERE status = 'PENDING';
+CREATE INDEX webhook_delivery_of_event ON webhook_delivery (tx, event_id) WHERE status = 'PENDING';
+CREATE INDEX webhook_delivery_log ON webhook_delivery (webhook_id, id);
+CREATE INDEX webhook_delivery_parked ON webhook_delivery (id) WHERE status = 'PARKED';
+
+-- Whether a webhook wants an event; a ping is for one webhook alone.
+CREATE FUNCTION webhook_wants(w webhook, e outbox_event) RETURNS boolean
+    LANGUAGE sql IMMUTABLE AS $$
+    SELECT w.owner = e.owner AND e.tx >= w.since_tx
+        AND CASE WHEN e.type = 'webhook.ping' THEN e.subject = 'webhooks/' || w.id
+            ELSE w.active AND (cardinality(w.types) = 0
+                OR EXISTS (SELECT FROM unnest(w.types) t WHERE e.type LIKE replace(t, '*', '%'))) END
+$$;

@@ -26,4 +26,8 @@ final class Links {
     static String saga(UUID id) {
         return "/v1/sagas/" + id;
     }
+
+    static String webhook(UUID id) {
+        return "/v1/webhooks/" + id;
+    }
 }

@@ -25,21 +25,23 @@ final class Rooms {
             "storage",
             "storage.s3",
             "outbox",
+            "outbound",
             "lambda");
 
     /** What each room may import besides itself. Nobody imports ops; what is embedded is loaded by name alone. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("api", Set.of("files", "sagas", "events", "processes", "processes.asl")),
+            Map.entry("api", Set.of("files", "sagas", "events", "processes", "processes.asl", "outbox")),
             Map.entry("files", Set.of("sagas", "storage", "outbox")),
             Map.entry("events", Set.of("files")),
-            Map.entry("processes", Set.of("sagas", "storage", "outbox", "processes.asl")),
+            Map.entry("processes", Set.of("sagas", "storage", "outbox", "outbound", "processes.asl")),
             Map.entry("processes.asl", Set.of()),
             Map.entry("sagas", Set.of()),
             Map.entry("sagas.engine", Set.of("sagas", "sagas.store")),
             Map.entry("sagas.store", Set.of("sagas")),
             Map.entry("storage", Set.of()),
             Map.entry("storage.s3", Set.of("storage")),
-            Map.entry("outbox", Set.of("sagas")),
+            Map.entry("outbound", Set.of()),
+            Map.entry("outbox", Set.of("sagas", "outbound")),
             Map.entry("lambda", Set.of("events", "files", "sagas")),
             Map.entry("ops", ALL_BUT_API),
             Map.entry("ops.embedded", Set.of()));

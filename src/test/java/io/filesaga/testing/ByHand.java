@@ -12,10 +12,12 @@ public class ByHand implements QuarkusTestProfile {
                 "quarkus.scheduler.enabled", "false",
                 "filesaga.saga.lease", "20s",
                 "filesaga.files.max-size", "30000000",
-                "filesaga.events.secret", "the-secret-of-the-tests",
-                "filesaga.processes.http.allow-plain", "true",
-                "filesaga.processes.http.allow-private", "true",
-                "filesaga.processes.http.connections.test.url", "https://secrets.example.com/api",
-                "filesaga.processes.http.connections.test.secret", "Bearer the-secret-of-the-connection");
+                "filesaga.outbox.stream-buffer", "100",
+                "filesaga.outbound.allow-http", "true",
+                "filesaga.outbound.allowed-networks", "127.0.0.1/32",
+                "filesaga.webhooks.timeout", "2s",
+                "filesaga.processes.connections.test.url", "https://secrets.example.com/api",
+                "filesaga.processes.connections.test.secret", "Bearer the-secret-of-the-connection",
+                "filesaga.events.secret", "the-secret-of-the-tests");
     }
 }

@@ -6,6 +6,8 @@ import io.filesaga.api.identity.Requester;
 import io.filesaga.events.InvalidEventException;
 import io.filesaga.files.Reasons;
 import io.filesaga.processes.data.ProcessReasons;
+import io.filesaga.outbox.EventLog;
+import io.filesaga.outbox.webhooks.Webhooks;
 import io.filesaga.sagas.SagaReasons;
 import java.util.Map;
 
@@ -39,6 +41,8 @@ record ProblemType(int status, String title) {
             entry(NO_SUCH_ROUTE, new ProblemType(404, "There is nothing at this address")),
             entry(Reasons.NOT_FOUND, new ProblemType(404, "Not found")),
             entry(SagaReasons.SAGA_NOT_FOUND, new ProblemType(404, "Not found")),
+            entry(Webhooks.NOT_FOUND, new ProblemType(404, "Not found")),
+            entry(Webhooks.TOO_MANY, new ProblemType(409, "Too many webhooks")),
             entry(METHOD_NOT_ALLOWED, new ProblemType(405, "This address does not take the method")),
             entry(NOT_ACCEPTABLE, new ProblemType(406, "The answer cannot be had in this media type")),
             entry(Reasons.PATH_EXISTS, new ProblemType(409, "The path exists")),
@@ -52,6 +56,7 @@ record ProblemType(int status, String title) {
             entry(Reasons.UPLOAD_EXPIRED, new ProblemType(410, "The upload has expired")),
             entry(Reasons.UPLOAD_CANCELLED, new ProblemType(410, "The upload was cancelled")),
             entry(SagaReasons.CANCELLED, new ProblemType(410, "The saga was cancelled")),
+            entry(EventLog.PRUNED, new ProblemType(410, "The events have been removed")),
             entry(Reasons.VERSION_MISMATCH, new ProblemType(412, "Changed since")),
             entry(Reasons.CONTENT_TOO_LARGE, new ProblemType(413, "Too large")),
             entry(UNSUPPORTED_MEDIA_TYPE, new ProblemType(415, "The media type is not supported here")),

@@ -4,7 +4,6 @@ import static io.filesaga.ops.settings.Limits.MIB;
 
 import io.filesaga.files.FileSettings;
 import io.filesaga.processes.data.ProcessSettings;
-import io.filesaga.processes.http.HttpSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.List;
 final class ProcessLimits {
 
     private static final Limits LIMITS = new Limits("filesaga.processes");
-    private static final Limits HTTP = new Limits("filesaga.processes.http");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -22,7 +20,7 @@ final class ProcessLimits {
 
     private ProcessLimits() {}
 
-    static void check(ProcessSettings settings, HttpSettings http, FileSettings files) {
+    static void check(ProcessSettings settings, FileSettings files) {
         LIMITS.text("bucket", settings.bucket(), FileLimits.BUCKET, FileLimits.BUCKET_RULE);
         settings.buckets()
                 .orElse(List.of())
@@ -40,19 +38,19 @@ final class ProcessLimits {
         LIMITS.duration("worker-patience", settings.workerPatience(), SECOND, DAY);
         LIMITS.duration("retention", settings.retention(), Duration.ofMinutes(1), Duration.ofDays(3650));
         LIMITS.duration("care-interval", settings.careInterval(), SECOND, DAY);
-        HTTP.count("max-answer", http.maxAnswer(), 1024, LARGEST_DATA);
-        http.connections().forEach(ProcessLimits::check);
+        LIMITS.count("max-answer", settings.maxAnswer(), 1024, LARGEST_DATA);
+        settings.connections().forEach(ProcessLimits::check);
     }
 
     /** A secret is never told, not even a bad one. */
-    private static void check(String name, HttpSettings.Connection connection) {
+    private static void check(String name, ProcessSettings.Connection connection) {
         String key = "connections." + name + ".";
-        HTTP.require(
+        LIMITS.require(
                 isAddress(connection.url()),
                 key + "url",
                 "'" + connection.url() + "'",
                 "an absolute http or https address");
-        HTTP.require(!connection.secret().isBlank(), key + "secret", "blank", "the value of a header");
+        LIMITS.require(!connection.secret().isBlank(), key + "secret", "blank", "the value of a header");
     }
 
     private static boolean isAddress(String text) {

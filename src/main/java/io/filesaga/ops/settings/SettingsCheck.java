@@ -3,7 +3,9 @@ package io.filesaga.ops.settings;
 import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
 import io.filesaga.processes.data.ProcessSettings;
-import io.filesaga.processes.http.HttpSettings;
+import io.filesaga.outbound.OutboundSettings;
+import io.filesaga.outbox.OutboxSettings;
+import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -25,14 +27,19 @@ class SettingsCheck {
             EngineSettings engine,
             GroupCommitSettings commits,
             StorageSettings storage,
-            ProcessSettings processes,
-            HttpSettings http,
-            EventSettings events) {
+            EventSettings events,
+            OutboxSettings outbox,
+            WebhookSettings webhooks,
+            OutboundSettings outbound,
+            ProcessSettings processes) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
         StorageLimits.check(storage);
         EventLimits.check(events);
-        ProcessLimits.check(processes, http, files);
+        OutboxLimits.check(outbox);
+        WebhookLimits.check(webhooks);
+        OutboundLimits.check(outbound);
+        ProcessLimits.check(processes, files);
     }
 }

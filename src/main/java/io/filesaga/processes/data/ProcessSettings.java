@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the data of processes goes and what an execution may cost. Sizes in bytes. */
 @ConfigMapping(prefix = "filesaga.processes")
@@ -32,6 +34,30 @@ public interface ProcessSettings {
     /** How long an HTTP call of a Task may take when its state does not say. */
     @WithDefault("60s")
     Duration callTimeout();
+
+    /** The longest answer to an HTTP call of a Task that is read, in bytes. */
+    @WithDefault("1048576")
+    int maxAnswer();
+
+    /** Secrets that HTTP calls of Tasks may carry, by name. */
+    Map<String, Connection> connections();
+
+    /** A secret, and where it may go. */
+    interface Connection {
+
+        /** Every call with this connection must be below this address. */
+        String url();
+
+        /** The header that carries the secret. */
+        @WithDefault("Authorization")
+        String header();
+
+        /** The header's whole value. */
+        String secret();
+
+        /** Who may use it; when it is not given, every owner. */
+        Optional<Set<String>> owners();
+    }
 
     /** How long a worker may be silent before its task is given to another one. */
     @WithDefault("60s")

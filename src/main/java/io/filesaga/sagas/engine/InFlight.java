@@ -13,11 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public class InFlight {
 
     private final int most;
+    private final Waits waits;
     private final Map<UUID, Run<?>> runs = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
-    public InFlight(EngineSettings settings) {
+    public InFlight(EngineSettings settings, Waits waits) {
         this.most = settings.maxInFlight();
+        this.waits = waits;
     }
 
     /** Takes a saga in hand; refuses with {@code draining} or {@code overloaded}. */
@@ -35,6 +37,7 @@ public class InFlight {
 
     void leave(Run<?> run) {
         runs.remove(run.id(), run);
+        waits.ring(run.id());
     }
 
     /** How many more sagas may be taken in hand. */

@@ -10,7 +10,9 @@ import io.filesaga.api.identity.IdentitySettings;
 import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
 import io.filesaga.processes.data.ProcessSettings;
-import io.filesaga.processes.http.HttpSettings;
+import io.filesaga.outbound.OutboundSettings;
+import io.filesaga.outbox.OutboxSettings;
+import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -51,7 +53,9 @@ class SettingsCheckTest {
                 "filesaga.files.max-size",
                 "filesaga.saga.claim-batch",
                 "filesaga.commit.max-batch",
-                "filesaga.storage.part-size")) {
+                "filesaga.storage.part-size",
+                "filesaga.outbox.stream-buffer",
+                "filesaga.webhooks.max-in-flight")) {
             Map<String, String> given = Map.of(wrong, "0");
             String message = assertThrows(IllegalArgumentException.class, () -> start(given))
                     .getMessage();
@@ -78,9 +82,11 @@ class SettingsCheckTest {
                 EngineSettings.class,
                 GroupCommitSettings.class,
                 StorageSettings.class,
-                ProcessSettings.class,
-                HttpSettings.class,
-                EventSettings.class);
+                EventSettings.class,
+                OutboxSettings.class,
+                WebhookSettings.class,
+                OutboundSettings.class,
+                ProcessSettings.class);
         new SettingsCheck()
                 .onStart(
                         new StartupEvent(),
@@ -88,9 +94,11 @@ class SettingsCheckTest {
                         config.getConfigMapping(EngineSettings.class),
                         config.getConfigMapping(GroupCommitSettings.class),
                         config.getConfigMapping(StorageSettings.class),
-                        config.getConfigMapping(ProcessSettings.class),
-                        config.getConfigMapping(HttpSettings.class),
-                        config.getConfigMapping(EventSettings.class));
+                        config.getConfigMapping(EventSettings.class),
+                        config.getConfigMapping(OutboxSettings.class),
+                        config.getConfigMapping(WebhookSettings.class),
+                        config.getConfigMapping(OutboundSettings.class),
+                        config.getConfigMapping(ProcessSettings.class));
     }
 
     private static Method onStart() {
