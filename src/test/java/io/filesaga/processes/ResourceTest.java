@@ -63,7 +63,7 @@ class ResourceTest extends ProcessTest {
                 "{'StartAt': 'work', 'States': {'work': {'Type': 'Task', 'Resource': 'http:invoke', 'Parameters': {'Method':"
                         + " 'GET', 'ApiEndpoint': '" + target.url() + "/'},"
                         + " 'ResultSelector': {'body.$': '$.ResponseBody'},"
-                        + " 'Retry': [{'ErrorEquals': ['Http.StatusCode.503'], 'IntervalSeconds': 1, 'MaxAttempts': 2}],"
+                        + " 'Retry': [{'ErrorEquals': ['States.Http.StatusCode.503'], 'IntervalSeconds': 1, 'MaxAttempts': 2}],"
                         + " 'End': true}}}");
         target.willAnswer(503, "text/plain", "busy");
         target.willAnswer(200, "text/plain", "well");
@@ -87,12 +87,12 @@ class ResourceTest extends ProcessTest {
         put("call", call("GET", ""));
         target.willAnswer(404, "text/plain", "nothing here");
         Answer execution = run("call", "{}");
-        fails(execution, "Http.StatusCode.404");
+        fails(execution, "States.Http.StatusCode.404");
         assertEquals("nothing here", execution.at("cause"));
         target.willAnswer(200, "text/plain", "x".repeat(2_000_000));
-        fails(run("call", "{}"), "Http.AnswerTooLong");
+        fails(run("call", "{}"), "States.Http.AnswerTooLong");
         target.willAnswer(302, "text/plain", "");
-        fails(run("call", "{}"), "Http.StatusCode.302");
+        fails(run("call", "{}"), "States.Http.StatusCode.302");
         assertEquals(3, target.asked.size());
     }
 
@@ -109,7 +109,7 @@ class ResourceTest extends ProcessTest {
     @Test
     void aConnectionsSecretGoesOnlyWhereItMayAndIsNowhereElse() {
         put("call", call("GET", ", 'Connection': 'test'"));
-        fails(run("call", "{}"), "Http.InvalidRequest");
+        fails(run("call", "{}"), "States.Http.InvalidRequest");
         assertEquals(0, target.asked.size());
         assertFalse(api.get("/v1/processes/call").text().contains("the-secret-of-the-connection"));
     }

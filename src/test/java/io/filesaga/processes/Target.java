@@ -43,7 +43,7 @@ final class Target implements AutoCloseable {
     }
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The next answer; when there is none, it does not answer at all. */

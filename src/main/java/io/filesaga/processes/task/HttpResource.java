@@ -2,10 +2,12 @@ package io.filesaga.processes.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.filesaga.outbound.Outbound;
+import io.filesaga.outbound.OutboundAnswer;
+import io.filesaga.outbound.OutboundException;
 import io.filesaga.processes.asl.fault.Fault;
 import io.filesaga.processes.data.ProcessJson;
-import io.filesaga.processes.http.OutboundAnswer;
-import io.filesaga.processes.http.OutboundHttp;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,17 +21,19 @@ import java.util.Set;
 class HttpResource implements TaskResource {
 
     private static final String RESOURCE = "http:invoke";
-    private static final int FIRST_SUCCESS = 200;
-    private static final int FIRST_NO_SUCCESS = 300;
+
+    /** As AWS Step Functions calls them. */
+    private static final String ERROR = "States.Http.";
+
     private static final Set<String> FIELDS = Set.of(
             HttpWish.ENDPOINT, HttpWish.METHOD, HttpWish.HEADERS, HttpWish.QUERY, HttpWish.BODY, HttpWish.CONNECTION);
 
-    private final OutboundHttp http;
+    private final Outbound outbound;
     private final HttpWish wishes;
     private final ProcessJson json;
 
-    HttpResource(OutboundHttp http, HttpWish wishes, ProcessJson json) {
-        this.http = http;
+    HttpResource(Outbound outbound, HttpWish wishes, ProcessJson json) {
+        this.outbound = outbound;
         this.wishes = wishes;
         this.json = json;
     }
@@ -60,50 +64,48 @@ class HttpResource implements TaskResource {
     public Uni<TaskAnswer> run(TaskCall call) {
         HttpWish.Reading reading = wishes.read(call);
         return reading.call() == null
-                ? Uni.createFrom().item(TaskAnswer.failed("Http.InvalidRequest", reading.fault()))
-                : http.send(reading.call()).map(this::answer);
+                ? Uni.createFrom().item(TaskAnswer.failed(ERROR + "InvalidRequest", reading.fault()))
+                : outbound.send(reading.call())
+                        .map(this::answered)
+                        .onFailure(OutboundException.class)
+                        .recoverWithItem(failure -> broken((OutboundException) failure));
     }
 
-    private TaskAnswer answer(OutboundAnswer answer) {
-        if (answer instanceof OutboundAnswer.Answered answered) {
-            return answered(answered);
-        }
-        if (answer instanceof OutboundAnswer.Refused refused) {
-            return TaskAnswer.failed("Http.Forbidden", refused.why());
-        }
-        if (answer instanceof OutboundAnswer.TooSlow) {
-            return TaskAnswer.failed("Http.Timeout", "There was no answer in time.");
-        }
-        return answer instanceof OutboundAnswer.Broken broken
-                ? TaskAnswer.failed("Http.Socket", "The call broke: " + broken.why() + ".")
-                : TaskAnswer.failed("Http.AnswerTooLong", "The answer is longer than is allowed here.");
+    private static TaskAnswer broken(OutboundException failure) {
+        String error = switch (failure.kind()) {
+            case REFUSED -> "Forbidden";
+            case UNREACHABLE -> "Socket";
+            case TIMEOUT -> "Timeout";
+        };
+        return TaskAnswer.failed(ERROR + error, String.valueOf(failure.getMessage()));
     }
 
-    private TaskAnswer answered(OutboundAnswer.Answered answered) {
-        int status = answered.status();
-        JsonNode body = body(answered);
-        if (status < FIRST_SUCCESS || status >= FIRST_NO_SUCCESS) {
-            return TaskAnswer.failed(
-                    "Http.StatusCode." + status, body.isTextual() ? body.textValue() : json.write(body));
+    private TaskAnswer answered(OutboundAnswer answer) {
+        JsonNode body = body(answer);
+        if (!answer.isSuccess()) {
+            String cause = body.isTextual() ? body.textValue() : json.write(body);
+            return TaskAnswer.failed(ERROR + "StatusCode." + answer.status(), cause);
         }
-        ObjectNode result = json.object().put("StatusCode", status).put("StatusText", answered.phrase());
+        if (answer.truncated()) {
+            return TaskAnswer.failed(ERROR + "AnswerTooLong", "The answer is longer than is read here.");
+        }
+        ObjectNode result = json.object().put("StatusCode", answer.status());
         ObjectNode headers = result.putObject("Headers");
-        answered.headers().forEach((name, values) -> values.forEach(headers.withArray(name)::add));
+        answer.headers().forEach(headers::put);
         result.set("ResponseBody", body);
         return new TaskAnswer.Succeeded(result);
     }
 
     /** JSON becomes a value, everything else stays text. */
-    private JsonNode body(OutboundAnswer.Answered answered) {
-        String type = String.join(",", answered.headers().getOrDefault("content-type", List.of()));
-        if (type.toLowerCase(Locale.ROOT).contains("json")) {
+    private JsonNode body(OutboundAnswer answer) {
+        String type = answer.headers().getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
+        if (type.contains("json") && !answer.truncated()) {
             try {
-                return json.parse(answered.body());
+                return json.parse(answer.body());
             } catch (IOException malformed) {
                 // Then it is text.
             }
         }
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(
-                new String(answered.body(), StandardCharsets.UTF_8));
+        return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
     }
 }

@@ -1,10 +1,10 @@
 package io.filesaga.processes.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filesaga.outbound.Outbound;
+import io.filesaga.outbound.OutboundRequest;
 import io.filesaga.processes.data.ProcessJson;
-import io.filesaga.processes.http.AddressGuard;
-import io.filesaga.processes.http.Connections;
-import io.filesaga.processes.http.OutboundCall;
+import io.filesaga.processes.data.ProcessSettings;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -46,18 +46,20 @@ class HttpWish {
             "idempotency-key",
             "proxy-authorization");
 
-    private final AddressGuard guard;
+    private final Outbound outbound;
     private final Connections connections;
     private final ProcessJson json;
+    private final ProcessSettings settings;
 
-    HttpWish(AddressGuard guard, Connections connections, ProcessJson json) {
-        this.guard = guard;
+    HttpWish(Outbound outbound, Connections connections, ProcessJson json, ProcessSettings settings) {
+        this.outbound = outbound;
         this.connections = connections;
         this.json = json;
+        this.settings = settings;
     }
 
     /** The call, or what is wrong with the wish for it. */
-    record Reading(@Nullable OutboundCall call, String fault) {
+    record Reading(@Nullable OutboundRequest call, String fault) {
 
         static Reading bad(String fault) {
             return new Reading(null, fault);
@@ -66,7 +68,7 @@ class HttpWish {
 
     boolean isAddress(JsonNode value) {
         URI address = address(value.textValue());
-        return address != null && guard.refusal(address) == null;
+        return address != null && outbound.objection(address).isEmpty();
     }
 
     static boolean isMethod(JsonNode value) {
@@ -115,7 +117,14 @@ class HttpWish {
             }
             headers.put(secret.get().header(), secret.get().value());
         }
-        return new Reading(new OutboundCall(payload.path(METHOD).textValue(), address, headers, body, call.time()), "");
+        var request = new OutboundRequest(
+                payload.path(METHOD).textValue(),
+                address,
+                headers,
+                body == null ? new byte[0] : body,
+                call.time(),
+                settings.maxAnswer());
+        return new Reading(request, "");
     }
 
     private static Map<String, String> headers(TaskCall call, boolean hasBody) {

@@ -13,7 +13,7 @@
  * <p>Activities need no saga: {@link io.filesaga.processes.task.Activities} hands their tasks to workers who ask, and
  * takes the workers' word.
  *
- * <p>May import {@code processes.execution} and what that imports, and {@code storage}.
+ * <p>May import {@code processes.execution} and what that imports, {@code storage} and {@code outbound}.
  */
 @NullMarked
 package io.filesaga.processes.task;
