@@ -13,6 +13,7 @@ import io.filesaga.api.request.Preference;
 import io.filesaga.files.FileQuery;
 import io.filesaga.files.Files;
 import io.filesaga.files.StoredFile;
+import io.filesaga.sagas.SagaClient;
 import io.filesaga.sagas.SagaStatus;
 import io.filesaga.sagas.SagaView;
 import io.filesaga.sagas.Snapshot;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,11 +56,13 @@ public class FileResource {
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
 
     private final Files files;
+    private final SagaClient sagas;
     private final Callers callers;
     private final Requester requester;
 
-    FileResource(Files files, Callers callers, Requester requester) {
+    FileResource(Files files, SagaClient sagas, Callers callers, Requester requester) {
         this.files = files;
+        this.sagas = sagas;
         this.callers = callers;
         this.requester = requester;
     }
@@ -149,12 +153,16 @@ public class FileResource {
                         : ended(started, wait));
     }
 
-    private static <S> Uni<RestResponse<SagaAnswer>> ended(Started<S> started, Preference wait) {
-        return started.rest()
-                .ifNoItem()
-                .after(wait.patience())
-                .recoverWithItem(started.saga())
+    /** This node mostly does it at once; a store that is away leaves it to a later attempt, here or elsewhere. */
+    private <S> Uni<RestResponse<SagaAnswer>> ended(Started<S> started, Preference wait) {
+        UUID id = started.saga().view().id();
+        Uni<SagaView> end = started.rest()
                 .map(Snapshot::view)
+                .chain(saga ->
+                        saga.status().isAtRest() ? Uni.createFrom().item(saga) : sagas.awaitEnd(id, wait.patience()));
+        return end.ifNoItem()
+                .after(wait.patience())
+                .recoverWithItem(started.saga().view())
                 .map(saga -> saga.status() == SagaStatus.COMPLETED
                         ? ResponseBuilder.<SagaAnswer>noContent()
                                 .header(PREFERENCE_APPLIED, wait.applied())

@@ -15,7 +15,19 @@ final class Links {
         return "/v1/uploads/" + id;
     }
 
+    static String process(String name) {
+        return "/v1/processes/" + name;
+    }
+
+    static String execution(UUID id) {
+        return "/v1/executions/" + id;
+    }
+
     static String saga(UUID id) {
         return "/v1/sagas/" + id;
+    }
+
+    static String webhook(UUID id) {
+        return "/v1/webhooks/" + id;
     }
 }

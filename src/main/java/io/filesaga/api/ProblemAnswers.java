@@ -5,6 +5,7 @@ import io.filesaga.api.request.Callers;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -27,6 +28,32 @@ public class ProblemAnswers implements OASFilter {
 
     private static final String OVER_LIMIT =
             "Not allowed, the token names no owner, or the owner's limit is exceeded (`limit-exceeded`).";
+
+    private static final Map<String, Map<String, String>> OF_PROCESSES = Map.of(
+            "PUT /v1/processes/{name}",
+            Map.of(
+                    "413", "The body is longer than 1 MiB.",
+                    "415", "The body is no JSON.",
+                    "422", "The definition is not valid; `errors` has every fault with its place."),
+            "POST /v1/processes/{name}/executions",
+            Map.of(
+                    "413", "The body is longer than 1 MiB.",
+                    "415", "The body is no JSON.",
+                    "422", "The `Idempotency-Key` was used for another request."),
+            "POST /v1/executions/{id}/stop",
+            Map.of("409", "It has ended."),
+            "POST /v1/executions/{id}/redrive",
+            Map.of("409", "It runs, or has succeeded."),
+            "POST /v1/activities/tasks/{token}/success",
+            Map.of("409", "The task is closed: its result is not wanted."),
+            "POST /v1/activities/tasks/{token}/failure",
+            Map.of("409", "The task is closed."),
+            "POST /v1/activities/tasks/{token}/heartbeat",
+            Map.of("409", "The task is closed: there is no need to go on."));
+
+    private static final Set<String> NAMED = Set.of("{id}", "/processes/{name}", "{token}");
+
+    private static final Set<String> TAKE_KEYS = Set.of("/v1/uploads", "/v1/files", "/v1/processes/{name}/executions");
 
     private static final Map<String, Map<String, String>> SPECIAL = Map.of(
             "POST /v1/uploads",
@@ -78,13 +105,14 @@ public class ProblemAnswers implements OASFilter {
 
     private static void describe(String path, String method, Operation operation) {
         Map<String, String> problems = new TreeMap<>(EVERYWHERE);
-        if (path.contains("{id}")) {
+        if (NAMED.stream().anyMatch(path::contains) && !(method + path).equals("PUT/v1/processes/{name}")) {
             problems.put("404", UNKNOWN);
         }
         problems.putAll(SPECIAL.getOrDefault(method + " " + path, Map.of()));
+        problems.putAll(OF_PROCESSES.getOrDefault(method + " " + path, Map.of()));
         problems.forEach(
                 (status, description) -> operation.getResponses().addAPIResponse(status, problem(description)));
-        if (method.equals("POST") && (path.equals("/v1/uploads") || path.equals("/v1/files"))) {
+        if (method.equals("POST") && TAKE_KEYS.contains(path)) {
             operation.addParameter(idempotencyKey());
         }
         operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(ApiDescription.BEARER)));

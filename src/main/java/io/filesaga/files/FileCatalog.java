@@ -122,7 +122,7 @@ public class FileCatalog implements Files {
     public Uni<Started<?>> delete(Caller caller, UUID id, @Nullable Long expectedVersion) {
         return find(caller.owner(), id).chain(file -> {
             expect(file, expectedVersion);
-            var deletion = new FileDeletion(id, file.owner(), file.path(), file.objectKey(), expectedVersion);
+            var deletion = new FileDeletion(id, file.owner(), file.path(), file.objectKey(), expectedVersion, null);
             return sagas.start(
                             deleteSaga,
                             new Start<>(

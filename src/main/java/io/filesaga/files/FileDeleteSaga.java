@@ -30,11 +30,13 @@ public class FileDeleteSaga implements SagaDefinition<FileDeletion> {
 
     private final Flow<FileDeletion> flow;
     private final FileWrites writes;
+    private final FileEndings endings;
     private final ObjectSteps objects;
     private final FileHooks hooks;
 
-    FileDeleteSaga(FileWrites writes, ObjectSteps objects, FileHooks hooks) {
+    FileDeleteSaga(FileWrites writes, FileEndings endings, ObjectSteps objects, FileHooks hooks) {
         this.writes = writes;
+        this.endings = endings;
         this.objects = objects;
         this.hooks = hooks;
         this.flow = Flow.<FileDeletion>thatOnlyGoesForward()
@@ -73,7 +75,7 @@ public class FileDeleteSaga implements SagaDefinition<FileDeletion> {
     }
 
     private List<Write> forget(StepContext context, FileDeletion file) {
-        List<Write> all = new ArrayList<>(writes.removed(file.fileId(), FileState.DELETING));
+        List<Write> all = new ArrayList<>(endings.forgotten(context, file));
         all.addAll(hooks.deleted(file, context.now()));
         return all;
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a delete saga remembers.
  *
  * @param expectedVersion of the row, or null for any
+ * @param replacedBy the file that has the path now, or null when it was deleted
  */
 @RegisterForReflection
 public record FileDeletion(
@@ -16,4 +17,5 @@ public record FileDeletion(
         String owner,
         String path,
         ObjectKey objectKey,
-        @Nullable Long expectedVersion) {}
+        @Nullable Long expectedVersion,
+        @Nullable UUID replacedBy) {}

@@ -23,9 +23,12 @@ public class FileStore {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String CHANGE = """
-            UPDATE stored_file SET path = $3, metadata = $4::text::jsonb, version = version + 1,
-                modified_at = greatest(modified_at, $5)
-            WHERE id = $1 AND version = $2 AND state = 'ACTIVE'""";
+            WITH changed AS (
+                UPDATE stored_file f SET path = $3, metadata = $4::text::jsonb, version = f.version + 1,
+                    modified_at = greatest(f.modified_at, $5)
+                WHERE f.id = $1 AND f.version = $2 AND f.state = 'ACTIVE'
+                RETURNING f.id, f.owner, f.version, told_file(f) AS told)
+            """ + FileEvents.ofRows(FileEvents.CHANGED, "changed", "$5");
 
     private static final String USAGE = """
             SELECT coalesce(sum(u.files), 0)::bigint AS files, coalesce(sum(u.bytes), 0)::bigint AS bytes,

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.Statement;
 import io.filesaga.sagas.Statement.Conflict;
+import io.filesaga.sagas.StepContext;
 import io.filesaga.sagas.Write;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -90,11 +91,21 @@ public class FileWrites {
             timestamp("at"));
 
     private static final Statement REPLACE = Statement.of(
-            "file_replaced", """
+            "file_replaced",
+            """
             UPDATE stored_file f SET state = 'DELETING', version = f.version + 1, modified_at = w.at
             FROM {rows}
             WHERE f.owner = w.owner AND f.path = w.path AND f.state = 'ACTIVE' AND NOT w.create_only
-            RETURNING f.id, f.owner, f.path, f.bucket, f.object_key, f.size, w.saga_id, w.at""", text("owner"), text("path"), bool("create_only"), uuid("saga_id"), timestamp("at"));
+            RETURNING f.id, f.owner, f.path, f.bucket, f.object_key, f.size, f.version, told_file(f) AS told,
+                w.replaced_by, w.saga_id, w.cause, w.trace_parent, w.at""",
+            text("owner"),
+            text("path"),
+            bool("create_only"),
+            uuid("replaced_by"),
+            uuid("saga_id"),
+            uuid("cause"),
+            text("trace_parent"),
+            timestamp("at"));
 
     /** Counting the replaced makes them come first: only then is the path free for the new one. */
     private static final Statement ACTIVATE = Statement.of(
@@ -108,18 +119,20 @@ public class FileWrites {
                         AND (NOT w.create_only OR NOT EXISTS (
                             SELECT FROM stored_file o
                             WHERE o.owner = f.owner AND o.path = f.path AND o.state = 'ACTIVE'))
-                    RETURNING f.owner, f.size""",
+                    RETURNING f.id, f.owner, f.size, f.version, told_file(f) AS told, w.cause, w.trace_parent, w.at""",
                     uuid("id"),
                     bigint("size"),
                     text("etag"),
                     text("checksum"),
                     bool("create_only"),
+                    uuid("cause"),
+                    text("trace_parent"),
                     timestamp("at"))
             .onConflict("one_active_file_per_path", new Conflict.TryAgain());
 
     private static final Statement DELETE_REPLACED = Statement.of("replaced_saga", """
             SELECT saga_spawn(r.saga_id, '%s', %d, '%s', r.owner, r.id::text,
-                jsonb_build_object('fileId', r.id, 'owner', r.owner, 'path', r.path,
+                jsonb_build_object('fileId', r.id, 'owner', r.owner, 'path', r.path, 'replacedBy', r.replaced_by,
                     'objectKey', jsonb_build_object('bucket', r.bucket, 'key', r.object_key)), r.at)
             FROM file_replaced r""".formatted(
                             FileDeleteSaga.TYPE, FileDeleteSaga.VERSION, FileDeleteSaga.FIRST_SPAWNED_STEP))
@@ -132,12 +145,6 @@ public class FileWrites {
             WHERE f.id = w.id AND f.owner = w.owner AND f.state = 'ACTIVE'
                 AND (w.version IS NULL OR f.version = w.version)
             RETURNING f.owner, f.size""", uuid("id"), text("owner"), bigint("version"), timestamp("at"));
-
-    private static final Statement REMOVE = Statement.of(
-            "file_removed",
-            "DELETE FROM stored_file f USING {rows} WHERE f.id = w.id AND f.state = w.state RETURNING 1",
-            uuid("id"),
-            text("state"));
 
     private static final Statement SWEEP_LATER =
             Statement.of("key_to_sweep", """
@@ -194,11 +201,20 @@ public class FileWrites {
                         plan.signedAt()));
     }
 
-    /** ACTIVE, the path switched over, the file that had it given to a delete saga, usage settled. */
-    List<Write> active(UploadPlan plan) {
+    /** ACTIVE, the path switched over, the file that had it given to a delete saga, usage settled, both told. */
+    List<Write> active(StepContext context, UploadPlan plan) {
         var found = Objects.requireNonNull(plan.found(), "not found yet");
         return List.of(
-                Write.any(REPLACE, plan.owner(), plan.path(), plan.createOnly(), plan.replacementSaga(), found.at()),
+                Write.any(
+                        REPLACE,
+                        plan.owner(),
+                        plan.path(),
+                        plan.createOnly(),
+                        plan.fileId(),
+                        plan.replacementSaga(),
+                        context.sagaId(),
+                        context.traceParent(),
+                        found.at()),
                 Write.one(
                         ACTIVATE,
                         NOT_PENDING,
@@ -207,9 +223,12 @@ public class FileWrites {
                         found.etag(),
                         found.checksumSha256(),
                         plan.createOnly(),
+                        context.sagaId(),
+                        context.traceParent(),
                         found.at()),
                 Write.any(DELETE_REPLACED),
-                ACTIVATION_USAGE);
+                ACTIVATION_USAGE,
+                Write.any(FileEvents.OF_ACTIVATION));
     }
 
     /** Hidden from every listing and no longer counted; the object is still there. */
@@ -217,11 +236,6 @@ public class FileWrites {
         return List.of(
                 Write.one(HIDE, version == null ? GONE : FileCatalog.CHANGED, fileId, owner, version, at),
                 HIDDEN_USAGE);
-    }
-
-    /** The row goes, if it still has this state. */
-    List<Write> removed(UUID fileId, FileState state) {
-        return List.of(Write.any(REMOVE, fileId, state.name()));
     }
 
     /** The key is looked at again, for what may still arrive. */

@@ -10,19 +10,28 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The steps that every kind of upload shares. */
 @Singleton
 public class UploadSteps {
 
     private final FileWrites writes;
+    private final FileEndings endings;
     private final FileHooks hooks;
     private final ObjectStore store;
     private final Inspection inspection;
     private final FileSettings settings;
 
-    UploadSteps(FileWrites writes, FileHooks hooks, ObjectStore store, Inspection inspection, FileSettings settings) {
+    UploadSteps(
+            FileWrites writes,
+            FileEndings endings,
+            FileHooks hooks,
+            ObjectStore store,
+            Inspection inspection,
+            FileSettings settings) {
         this.writes = writes;
+        this.endings = endings;
         this.hooks = hooks;
         this.store = store;
         this.inspection = inspection;
@@ -38,11 +47,15 @@ public class UploadSteps {
 
     /** The row goes; the key stays claimed and is looked at once more when nothing can be in flight any longer. */
     List<Write> release(StepContext context, UploadPlan plan) {
-        List<Write> all = new ArrayList<>(writes.removed(plan.fileId(), FileState.PENDING));
+        List<Write> all = new ArrayList<>(endings.released(context, plan, why(context)));
         if (plan.sweepAt() == null) {
             all.add(writes.sweptLater(plan.objectKey(), context.now().plus(settings.lateArrivalWindow())));
         }
         return all;
+    }
+
+    private static Refusal why(StepContext context) {
+        return Objects.requireNonNull(context.error(), "only a saga that goes back releases");
     }
 
     /** What is there under the key, held against what was promised. */
@@ -61,7 +74,7 @@ public class UploadSteps {
     }
 
     List<Write> activate(StepContext context, UploadPlan plan) {
-        List<Write> all = new ArrayList<>(writes.active(plan));
+        List<Write> all = new ArrayList<>(writes.active(context, plan));
         all.addAll(hooks.active(plan.file(), context.now()));
         return all;
     }

@@ -12,7 +12,9 @@
  * <p>Guarantees: a listed file has its object; no object under our prefix is without a file once no saga is open and its
  * grant has died; usage is exact at every commit.
  *
- * <p>May import {@code sagas} and {@code storage}; knows nothing of HTTP.
+ * <p>What becomes of a file or an upload is told to the outbox in the same commit ({@code FileEvents}).
+ *
+ * <p>May import {@code sagas}, {@code storage} and {@code outbox}; knows nothing of HTTP.
  */
 @NullMarked
 package io.filesaga.files;

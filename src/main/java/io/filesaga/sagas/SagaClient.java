@@ -47,6 +47,12 @@ public interface SagaClient {
     /** The saga with its state; empty when there is none or it is of another type. */
     <S> Uni<Optional<Snapshot<S>>> load(SagaDefinition<S> definition, UUID id);
 
+    /**
+     * A hint that a commit which was not the engine's has left work: it began a saga with {@code saga_spawn} or told one
+     * something with {@code saga_signal}. Without the hint it is found at the next look.
+     */
+    void wake();
+
     /** The saga when it has ended or is DEAD, or as it is after {@code patience}. */
     Uni<SagaView> awaitEnd(UUID id, Duration patience);
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sagaId whose step it is
  * @param owner whose saga it is
+ * @param traceParent W3C, of the request that began the saga, or null
  * @param now when the step runs
  * @param attempt 1 for the first
  * @param signal what ended the await before this step, or null
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record StepContext(
         UUID sagaId,
         String owner,
+        @Nullable String traceParent,
         Instant now,
         int attempt,
         @Nullable Signal signal,

@@ -1,8 +1,9 @@
 /**
  * The object store as filesaga sees it, in filesaga's words: no AWS type crosses this door.
  *
- * <p>Two small ports are the whole room. {@link io.filesaga.storage.ObjectStore} does the calls that travel (put, head,
- * delete, multipart); {@link io.filesaga.storage.Presigner} does arithmetic only and works while the store is down.
+ * <p>Three small ports are the whole room. {@link io.filesaga.storage.ObjectStore} does the calls that travel (put, head,
+ * delete, multipart); {@link io.filesaga.storage.SmallObjects} reads and writes what fits into memory, whole;
+ * {@link io.filesaga.storage.Presigner} does arithmetic only and works while the store is down.
  *
  * <p>Guarantees: every call is idempotent, carries a timeout of its own, and comes back to the Vert.x context it was
  * made from. A failing call ends in a {@link io.filesaga.storage.StorageException} that says whether trying again can

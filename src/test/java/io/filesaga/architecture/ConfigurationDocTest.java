@@ -15,6 +15,7 @@ import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationDocTest {
 
     private static final String NONE = "none";
-    private static final Pattern KEY = Pattern.compile("\\bfilesaga(\\.[a-z][a-z-]*)+");
+    private static final Pattern KEY = Pattern.compile("\\bfilesaga(\\.(?:[a-z][a-z-]*|\\*))+");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(filesaga\\.[^`]+)` \\| (?:`([^`]*)`|(none)) \\|");
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^\\| `(quarkus\\.[^`]+)` \\|[^|]*\\| `([A-Z0-9_]+)=");
     private static final Pattern EXPRESSION = Pattern.compile("\\$?\\{([^:}]+)(?::([^}]*))?}");
@@ -60,10 +61,19 @@ class ConfigurationDocTest {
     }
 
     private static void readDefaults(Class<?> mapping) {
-        String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
+        readDefaults(mapping.getAnnotation(ConfigMapping.class).prefix(), mapping);
+    }
+
+    /** What there may be any number of, by name, is documented once with a star for the name. */
+    private static void readDefaults(String prefix, Class<?> mapping) {
         for (Method setting : mapping.getMethods()) {
+            if (setting.getGenericReturnType() instanceof ParameterizedType named && named.getRawType() == Map.class) {
+                readDefaults(
+                        prefix + "." + kebab(setting.getName()) + ".*", (Class<?>) named.getActualTypeArguments()[1]);
+                continue;
+            }
             WithDefault given = setting.getAnnotation(WithDefault.class);
-            if (given == null) {
+            if (given == null && !prefix.endsWith("*")) {
                 assertEquals(Optional.class, setting.getReturnType(), setting + " has no default");
             }
             DEFAULTS.put(prefix + "." + kebab(setting.getName()), given == null ? NONE : given.value());

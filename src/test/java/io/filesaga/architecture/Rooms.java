@@ -20,29 +20,35 @@ final class Rooms {
             "events.sqs",
             "events.sns",
             "processes",
+            "processes.asl",
             "sagas",
             "sagas.engine",
             "sagas.store",
             "storage",
             "storage.s3",
             "outbox",
+            "outbound",
             "lambda");
 
     /** What each room may import besides itself. Nobody imports ops; what is embedded is loaded by name alone. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("api", Set.of("files", "sagas", "events", "events.sns", "processes")),
+            Map.entry(
+                    "api",
+                    Set.of("files", "sagas", "events", "events.sns", "processes", "processes.asl", "outbox")),
             Map.entry("files", Set.of("sagas", "storage", "outbox")),
             Map.entry("events", Set.of("files")),
             Map.entry("events.sqs", Set.of("events", "sagas", "sdk")),
             Map.entry("events.sns", Set.of("events", "sagas", "sdk")),
-            Map.entry("processes", Set.of("sagas", "storage", "outbox")),
+            Map.entry("processes", Set.of("sagas", "storage", "outbox", "outbound", "processes.asl")),
+            Map.entry("processes.asl", Set.of()),
             Map.entry("sagas", Set.of()),
             Map.entry("sagas.engine", Set.of("sagas", "sagas.store")),
             Map.entry("sagas.store", Set.of("sagas")),
             Map.entry("storage", Set.of()),
             Map.entry("storage.s3", Set.of("storage", "sdk")),
             Map.entry("sdk", Set.of()),
-            Map.entry("outbox", Set.of()),
+            Map.entry("outbound", Set.of()),
+            Map.entry("outbox", Set.of("sagas", "outbound")),
             Map.entry("lambda", Set.of("events", "files", "sagas")),
             Map.entry("ops", ALL_BUT_API),
             Map.entry("ops.embedded", Set.of()));

@@ -42,6 +42,19 @@ final class CrashSite implements AutoCloseable {
             WHERE status NOT IN ('COMPLETED', 'COMPENSATED', 'CANCELLED') AND owner LIKE ?
             UNION ALL SELECT key FROM object_key WHERE sweep_at IS NOT NULL AND owner LIKE ?""";
 
+    private static final String UNTRUE = """
+            WITH last AS (
+                SELECT DISTINCT ON (subject) subject, type, data->>'etag' AS etag FROM outbox_event
+                WHERE subject LIKE 'files/%' ORDER BY subject, tx DESC, id DESC)
+            SELECT 'untold ' || f.id FROM stored_file f LEFT JOIN last l ON l.subject = 'files/' || f.id
+            WHERE l.etag IS DISTINCT FROM f.etag OR l.type NOT IN ('file.activated', 'file.changed')
+            UNION ALL SELECT 'no end ' || l.subject FROM last l
+            WHERE l.type IN ('file.activated', 'file.changed')
+                AND NOT EXISTS (SELECT FROM stored_file f WHERE 'files/' || f.id = l.subject)
+            UNION ALL SELECT 'ended again ' || subject FROM outbox_event
+            WHERE type IN ('file.replaced', 'file.deleted', 'file.refused', 'upload.expired', 'upload.cancelled')
+            GROUP BY subject HAVING count(*) > 1""";
+
     private final PostgresServer postgres;
     private final S3Server s3;
     private final S3AsyncClient store;
@@ -121,8 +134,9 @@ final class CrashSite implements AutoCloseable {
                 owners);
     }
 
-    /** That table, bucket and usage say the same, and that nothing is half done. */
+    /** That table, bucket, usage and what was told say the same, and that nothing is half done. */
     void assertInStep() {
+        assertEquals(List.of(), database.texts(UNTRUE));
         assertEquals(objects(), files());
         assertEquals(
                 List.of(), database.texts("SELECT owner || ' ' || state FROM stored_file WHERE state <> 'ACTIVE'"));

@@ -114,6 +114,16 @@ public final class Api {
         return exchange(request.build());
     }
 
+    /** Follows events; header names and values in turn. */
+    public Listener listen(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.get().resolve(path)).header("Authorization", "Bearer " + token);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return new Listener(HTTP, request.build());
+    }
+
     static Answer exchange(HttpRequest request) {
         try {
             return new Answer(HTTP.send(request, BodyHandlers.ofByteArray()));

@@ -8,12 +8,18 @@ public class ByHand implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "quarkus.scheduler.enabled", "false",
-                "filesaga.saga.lease", "20s",
-                "filesaga.files.max-size", "30000000",
-                "filesaga.events.sqs.visibility", "2s",
-                "filesaga.events.sns.topics", "arn:aws:sns:eu-central-1:111122223333:files",
-                "filesaga.events.secret", "the-secret-of-the-tests");
+        return Map.ofEntries(
+                Map.entry("quarkus.scheduler.enabled", "false"),
+                Map.entry("filesaga.saga.lease", "20s"),
+                Map.entry("filesaga.files.max-size", "30000000"),
+                Map.entry("filesaga.events.sqs.visibility", "2s"),
+                Map.entry("filesaga.events.sns.topics", "arn:aws:sns:eu-central-1:111122223333:files"),
+                Map.entry("filesaga.outbox.stream-buffer", "100"),
+                Map.entry("filesaga.outbound.allow-http", "true"),
+                Map.entry("filesaga.outbound.allowed-networks", "127.0.0.1/32"),
+                Map.entry("filesaga.webhooks.timeout", "2s"),
+                Map.entry("filesaga.processes.connections.test.url", "https://secrets.example.com/api"),
+                Map.entry("filesaga.processes.connections.test.secret", "Bearer the-secret-of-the-connection"),
+                Map.entry("filesaga.events.secret", "the-secret-of-the-tests"));
     }
 }

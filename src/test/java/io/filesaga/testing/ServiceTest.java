@@ -21,6 +21,9 @@ public abstract class ServiceTest {
     @Inject
     protected StoreClient store;
 
+    @Inject
+    protected Told told;
+
     protected final String owner = "owner-" + UUID.randomUUID();
     protected final Api api = Api.as(owner);
 
@@ -29,6 +32,7 @@ public abstract class ServiceTest {
         clock.reset();
         Gates.database().open();
         Gates.store().open();
+        assertEquals(List.of(), told.untrue(owner));
     }
 
     /** That nothing at all is left of the owner's. */

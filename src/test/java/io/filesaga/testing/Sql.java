@@ -22,6 +22,17 @@ public class Sql {
                 .indefinitely();
     }
 
+    /** Does the second while the first is in an open transaction of another connection, begun before. */
+    public void whileOpen(String first, Runnable second, Object... arguments) {
+        pool.withTransaction(connection -> connection
+                        .preparedQuery(first)
+                        .execute(Tuple.from(Arrays.asList(arguments)))
+                        .emitOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
+                        .invoke(second))
+                .await()
+                .indefinitely();
+    }
+
     public long count(String sql, Object... arguments) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.from(Arrays.asList(arguments)))

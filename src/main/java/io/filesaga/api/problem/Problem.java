@@ -3,6 +3,7 @@ package io.filesaga.api.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.filesaga.sagas.Refusal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitBytes with {@code limit-exceeded}: how much the owner may store, else null
  * @param usedBytes with {@code limit-exceeded}: what he has stored and reserved, else null
  * @param requestedBytes with {@code limit-exceeded}: what was asked for, else null
+ * @param errors with {@code invalid-definition}: every fault, else null
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,7 +44,23 @@ public record Problem(
         Long usedBytes,
 
         @Schema(examples = "20000", description = "With `limit-exceeded`: bytes asked for.") @Nullable
-        Long requestedBytes) {
+        Long requestedBytes,
+
+        @Schema(description = "With `invalid-definition`: every fault.") @Nullable
+        List<At> errors) {
+
+    /**
+     * One of several things that are wrong with a body.
+     *
+     * @param pointer where, an RFC 6901 pointer into the body
+     * @param detail what it is
+     */
+    @Schema(name = "ProblemAt", description = "One of several things that are wrong with a body.")
+    public record At(
+            @Schema(examples = "/States/a/Next", description = "An RFC 6901 pointer into the body.")
+            String pointer,
+
+            String detail) {}
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -60,10 +78,15 @@ public record Problem(
                 refusal.field(),
                 refusal.figure("limitBytes"),
                 refusal.figure("usedBytes"),
-                refusal.figure("requestedBytes"));
+                refusal.figure("requestedBytes"),
+                null);
     }
 
     Problem withStatus(int other) {
-        return new Problem(type, title, other, detail, field, limitBytes, usedBytes, requestedBytes);
+        return new Problem(type, title, other, detail, field, limitBytes, usedBytes, requestedBytes, errors);
+    }
+
+    Problem with(List<At> faults) {
+        return new Problem(type, title, status, detail, field, limitBytes, usedBytes, requestedBytes, faults);
     }
 }

@@ -1,6 +1,8 @@
 package io.filesaga.api.problem;
 
 import io.filesaga.events.InvalidEventException;
+import io.filesaga.processes.asl.fault.InvalidDefinitionException;
+import io.filesaga.processes.data.ProcessReasons;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.RefusedException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -54,6 +56,15 @@ class ProblemMapper {
     @ServerExceptionMapper
     RestResponse<Problem> invalid(InvalidEventException failure) {
         return answer(Problem.of(Refusal.ofField(failure.field(), InvalidEventException.REASON, failure.detail())));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(InvalidDefinitionException failure) {
+        var refusal = Refusal.of(ProcessReasons.INVALID_DEFINITION, "The definition cannot be run; see errors.");
+        return answer(Problem.of(refusal)
+                .with(failure.faults().stream()
+                        .map(fault -> new Problem.At(fault.pointer(), fault.sentence()))
+                        .toList()));
     }
 
     @ServerExceptionMapper

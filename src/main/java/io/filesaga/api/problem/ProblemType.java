@@ -6,6 +6,9 @@ import io.filesaga.api.identity.Requester;
 import io.filesaga.events.InvalidEventException;
 import io.filesaga.events.sns.SnsReasons;
 import io.filesaga.files.Reasons;
+import io.filesaga.processes.data.ProcessReasons;
+import io.filesaga.outbox.EventLog;
+import io.filesaga.outbox.webhooks.Webhooks;
 import io.filesaga.sagas.SagaReasons;
 import java.util.Map;
 
@@ -30,6 +33,7 @@ record ProblemType(int status, String title) {
             entry(MALFORMED, new ProblemType(400, "The request cannot be read")),
             entry(InvalidEventException.REASON, new ProblemType(400, "The event cannot be read")),
             entry(Reasons.INVALID_FIELD, new ProblemType(400, "A field is not valid")),
+            entry(ProcessReasons.RESERVED_NAME, new ProblemType(400, "The name is reserved")),
             entry(Reasons.CONTENT_INCOMPLETE, new ProblemType(400, "The content is incomplete")),
             entry(UNAUTHENTICATED, new ProblemType(401, "A valid bearer token is needed")),
             entry(FORBIDDEN, new ProblemType(403, "Not allowed")),
@@ -39,6 +43,8 @@ record ProblemType(int status, String title) {
             entry(NO_SUCH_ROUTE, new ProblemType(404, "There is nothing at this address")),
             entry(Reasons.NOT_FOUND, new ProblemType(404, "Not found")),
             entry(SagaReasons.SAGA_NOT_FOUND, new ProblemType(404, "Not found")),
+            entry(Webhooks.NOT_FOUND, new ProblemType(404, "Not found")),
+            entry(Webhooks.TOO_MANY, new ProblemType(409, "Too many webhooks")),
             entry(METHOD_NOT_ALLOWED, new ProblemType(405, "This address does not take the method")),
             entry(NOT_ACCEPTABLE, new ProblemType(406, "The answer cannot be had in this media type")),
             entry(Reasons.PATH_EXISTS, new ProblemType(409, "The path exists")),
@@ -47,12 +53,16 @@ record ProblemType(int status, String title) {
             entry(Reasons.STILL_RUNNING, new ProblemType(409, "Still running")),
             entry(SagaReasons.SAGA_ENDED, new ProblemType(409, "The saga has ended")),
             entry(SagaReasons.NOT_IN_STATUS, new ProblemType(409, "Not in this status")),
+            entry(ProcessReasons.EXECUTION_NOT_IN_STATUS, new ProblemType(409, "Not in this status")),
+            entry(ProcessReasons.TASK_CLOSED, new ProblemType(409, "The task is closed")),
             entry(Reasons.UPLOAD_EXPIRED, new ProblemType(410, "The upload has expired")),
             entry(Reasons.UPLOAD_CANCELLED, new ProblemType(410, "The upload was cancelled")),
             entry(SagaReasons.CANCELLED, new ProblemType(410, "The saga was cancelled")),
+            entry(EventLog.PRUNED, new ProblemType(410, "The events have been removed")),
             entry(Reasons.VERSION_MISMATCH, new ProblemType(412, "Changed since")),
             entry(Reasons.CONTENT_TOO_LARGE, new ProblemType(413, "Too large")),
             entry(UNSUPPORTED_MEDIA_TYPE, new ProblemType(415, "The media type is not supported here")),
+            entry(ProcessReasons.INVALID_DEFINITION, new ProblemType(422, "The definition is not valid")),
             entry(Reasons.INVALID_PARTS, new ProblemType(422, "The parts do not make the object")),
             entry(Reasons.UPLOAD_REFUSED, new ProblemType(422, "The upload was refused")),
             entry(Reasons.DIGEST_MISMATCH, new ProblemType(422, "The content is not what was announced")),

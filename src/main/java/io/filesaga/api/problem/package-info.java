@@ -5,7 +5,8 @@
  * <p>Other rooms refuse with a reason and do not know of statuses; here, and only here, a reason gets one. What is not
  * understood is {@code internal}: the log has the failure, the client nothing of it.
  *
- * <p>A corner of {@code api}: may import {@code identity}, {@code files}, {@code events} and {@code sagas}, for their reasons.
+ * <p>A corner of {@code api}: may import {@code identity}, {@code files}, {@code events}, {@code processes} and
+ * {@code sagas}, for their reasons.
  */
 @NullMarked
 package io.filesaga.api.problem;

@@ -1,5 +1,6 @@
 package io.filesaga.files.watch;
 
+import io.filesaga.files.FileEvents;
 import io.filesaga.files.FileState;
 import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.ObjectKey;
@@ -11,6 +12,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -41,28 +44,29 @@ public class SightingStore {
 
     private static final String MARKED = " SELECT count(*) FROM mark";
 
-    private static final String FOLLOW = MARK + """
+    private static final String FOLLOW =
+            MARK + """
             , followed AS (
                 UPDATE stored_file f SET size = $5, etag = $6, checksum_sha256 = $7, version = f.version + 1,
                     modified_at = greatest(f.modified_at, $8)
                 FROM (SELECT s.id, s.size FROM stored_file s JOIN mark m ON m.file_id = s.id FOR UPDATE OF s) o
                 WHERE f.id = o.id AND f.state = 'ACTIVE' AND f.etag <> $6
-                RETURNING f.owner, 0 AS files, f.size - o.size AS bytes),
-            """ + usage("followed") + MARKED;
+                RETURNING f.id, f.owner, f.version, told_file(f) AS told, 0 AS files, f.size - o.size AS bytes),
+            """ + usage("followed") + told(FileEvents.CHANGED, "followed", 9) + MARKED;
 
     private static final String FORGET = MARK + """
             , gone AS (
                 DELETE FROM stored_file f USING mark m WHERE f.id = m.file_id AND f.state = 'ACTIVE'
-                RETURNING f.owner, -1 AS files, -f.size AS bytes),
-            """ + usage("gone") + MARKED;
+                RETURNING f.id, f.owner, f.version + 1 AS version, told_file(f) AS told, -1 AS files, -f.size AS bytes),
+            """ + usage("gone") + told(FileEvents.DELETED, "gone", 5) + MARKED;
 
     private static final String ADOPTED = """
             , adopted AS (
-                INSERT INTO stored_file (id, owner, path, bucket, object_key, size, etag, checksum_sha256, content_type,
+                INSERT INTO stored_file AS f (id, owner, path, bucket, object_key, size, etag, checksum_sha256, content_type,
                                          metadata, state, created_at, modified_at)
                 SELECT $5, m.owner, $6, $1, $2, $7, $8, $9, $10, $11::text::jsonb, 'ACTIVE', $12, $12 FROM mark m
-                RETURNING owner, 1 AS files, size AS bytes),
-            """ + usage("adopted") + MARKED;
+                RETURNING f.id, f.owner, f.version, told_file(f) AS told, 1 AS files, f.size AS bytes),
+            """ + usage("adopted") + told(FileEvents.ACTIVATED, "adopted", 13) + MARKED;
 
     private static final String ADOPT = """
             WITH mark AS (
@@ -78,9 +82,16 @@ public class SightingStore {
                 RETURNING k.file_id, k.owner)""" + ADOPTED;
 
     private final Pool pool;
+    private final InstantSource clock;
 
-    SightingStore(Pool pool) {
+    SightingStore(Pool pool, InstantSource clock) {
         this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** @param time the number of the argument that says when it is told */
+    private static String told(String type, String part, int time) {
+        return ", told AS (" + FileEvents.ofRows(type, part, "$" + time + "::timestamptz") + ")";
     }
 
     private static String usage(String changes) {
@@ -129,13 +140,14 @@ public class SightingStore {
                 .addLong(object.size())
                 .addString(object.etag())
                 .addString(object.checksumSha256())
-                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(now());
         return marked(FOLLOW, arguments);
     }
 
     /** The file goes, its object is gone. */
     Uni<Boolean> forget(LedgerKey key, @Nullable String sequencer) {
-        return marked(FORGET, marking(key, sequencer));
+        return marked(FORGET, marking(key, sequencer).addOffsetDateTime(now()));
     }
 
     /** Emits false also when another file has the path: fails with nothing. */
@@ -153,7 +165,11 @@ public class SightingStore {
         return Tuple.of(key.objectKey().bucket(), key.objectKey().key(), key.version(), sequencer);
     }
 
-    private static Tuple adopted(Tuple arguments, Adoption file) {
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private Tuple adopted(Tuple arguments, Adoption file) {
         return arguments
                 .addUUID(file.fileId())
                 .addString(file.path())
@@ -162,7 +178,8 @@ public class SightingStore {
                 .addString(file.object().checksumSha256())
                 .addString(file.contentType())
                 .addString(file.metadataJson())
-                .addOffsetDateTime(file.at().atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(file.at().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(now());
     }
 
     private Uni<Boolean> marked(String sql, Tuple arguments) {

@@ -14,12 +14,21 @@ final class FileLimits {
     private static final Limits LIMITS = new Limits("filesaga.files");
 
     /** The rules for general purpose buckets; the lookaheads refuse two dots, addresses and the prefixes kept by AWS. */
-    private static final Pattern BUCKET =
+    static final Pattern BUCKET =
             Pattern.compile("(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!xn--|sthree-|amzn-s3-demo-)"
                     + "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
-    private static final Pattern PREFIX =
+    static final Pattern PREFIX =
             Pattern.compile("(?=.{1,200}$)[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+
+    static final String BUCKET_RULE =
+            "a bucket name by the rules of S3: 3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit"
+                    + " at either end, no two dots together, no IP address, not beginning with xn--, sthree- or"
+                    + " amzn-s3-demo-";
+
+    static final String PREFIX_RULE =
+            "1 to 200 letters, digits, dots, hyphens and underscores, in parts with one slash between them, no slash"
+                    + " at either end, no part beginning with a dot";
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -41,19 +50,8 @@ final class FileLimits {
     }
 
     private static void places(FileSettings settings) {
-        LIMITS.text(
-                "bucket",
-                settings.bucket(),
-                BUCKET,
-                "a bucket name by the rules of S3: 3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit"
-                        + " at either end, no two dots together, no IP address, not beginning with xn--, sthree- or"
-                        + " amzn-s3-demo-");
-        LIMITS.text(
-                "prefix",
-                settings.prefix(),
-                PREFIX,
-                "1 to 200 letters, digits, dots, hyphens and underscores, in parts with one slash between them, no slash"
-                        + " at either end, no part beginning with a dot");
+        LIMITS.text("bucket", settings.bucket(), BUCKET, BUCKET_RULE);
+        LIMITS.text("prefix", settings.prefix(), PREFIX, PREFIX_RULE);
     }
 
     private static void sizes(FileSettings settings) {

@@ -5,6 +5,10 @@ import io.filesaga.events.sns.SnsSettings;
 import io.filesaga.events.sqs.SqsSettings;
 import io.filesaga.files.FileSettings;
 import io.filesaga.lambda.FunctionSettings;
+import io.filesaga.processes.data.ProcessSettings;
+import io.filesaga.outbound.OutboundSettings;
+import io.filesaga.outbox.OutboxSettings;
+import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -29,7 +33,11 @@ class SettingsCheck {
             EventSettings events,
             SqsSettings queue,
             SnsSettings topics,
-            FunctionSettings functions) {
+            FunctionSettings functions,
+            OutboxSettings outbox,
+            WebhookSettings webhooks,
+            OutboundSettings outbound,
+            ProcessSettings processes) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
@@ -38,5 +46,9 @@ class SettingsCheck {
         SqsLimits.check(queue);
         SnsLimits.check(topics);
         FunctionLimits.check(functions);
+        OutboxLimits.check(outbox);
+        WebhookLimits.check(webhooks);
+        OutboundLimits.check(outbound);
+        ProcessLimits.check(processes, files);
     }
 }

@@ -108,6 +108,11 @@ public class Engine implements SagaClient {
                 .map(SagaRow::view));
     }
 
+    @Override
+    public void wake() {
+        recovery.wake();
+    }
+
     private static <T> Uni<T> told(Uni<T> answer) {
         return answer.onFailure(DatabaseException.class).transform(failure -> {
             var refused = Refusal.of(SagaReasons.DATABASE_UNAVAILABLE, "The database cannot be reached; try again.")

@@ -15,13 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public class InFlight {
 
     private final int most;
+    private final Waits waits;
     private final InstantSource clock;
     private final Map<UUID, Run<?>> runs = new ConcurrentHashMap<>();
     private volatile boolean draining;
     private volatile Instant closing = Instant.MAX;
 
-    public InFlight(EngineSettings settings, InstantSource clock) {
+    public InFlight(EngineSettings settings, Waits waits, InstantSource clock) {
         this.most = settings.maxInFlight();
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -44,6 +46,7 @@ public class InFlight {
 
     void leave(Run<?> run) {
         runs.remove(run.id(), run);
+        waits.ring(run.id());
     }
 
     /** How many more sagas may be taken in hand. */

@@ -11,9 +11,13 @@ final class Pause {
     private Pause() {}
 
     static Uni<Void> of(Duration length) {
+        return atHome(Uni.createFrom().voidItem().onItem().delayIt().by(length));
+    }
+
+    /** The same, emitted on the Vert.x context of who subscribes, if there is one. */
+    static Uni<Void> atHome(Uni<Void> pause) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
-            Uni<Void> pause = Uni.createFrom().voidItem().onItem().delayIt().by(length);
             return context == null ? pause : pause.emitOn(command -> context.runOnContext(ignored -> command.run()));
         });
     }

@@ -154,7 +154,15 @@ final class Run<S> {
     }
 
     StepContext context(Instant now) {
-        return new StepContext(row.id(), row.owner(), now, position.attempt(), signal, position.error(), attachment);
+        return new StepContext(
+                row.id(),
+                row.owner(),
+                row.traceParent(),
+                now,
+                position.attempt(),
+                signal,
+                position.error(),
+                attachment);
     }
 
     /** The signal that ends the await where the saga is: the oldest stored one, else the deadline's. */

@@ -19,16 +19,18 @@ import java.util.UUID;
 @Singleton
 public class Snapshots {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+    /** How often somebody who waits looks for himself, should he not be told. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final SagaStore store;
     private final SagaJson json;
+    private final Waits waits;
     private final InstantSource clock;
 
-    public Snapshots(SagaStore store, SagaJson json, InstantSource clock) {
+    public Snapshots(SagaStore store, SagaJson json, Waits waits, InstantSource clock) {
         this.store = store;
         this.json = json;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -49,19 +51,22 @@ public class Snapshots {
 
     /** The row when the saga has ended or is DEAD, or as it is at that time. */
     Uni<SagaRow> awaitRest(UUID id, Instant until) {
-        return poll(id, until, FIRST_PAUSE);
+        return Uni.createFrom().deferred(() -> {
+            Wait wait = waits.open(id);
+            return look(id, until, wait)
+                    .onTermination()
+                    .invoke(() -> waits.close(id, wait));
+        });
     }
 
-    private Uni<SagaRow> poll(UUID id, Instant until, Duration pause) {
+    private Uni<SagaRow> look(UUID id, Instant until, Wait wait) {
         return existing(id).chain(row -> {
             SagaStatus status = row.position().status();
-            if (status.isFinal()
-                    || status == SagaStatus.DEAD
-                    || !clock.instant().isBefore(until)) {
+            Duration left = Duration.between(clock.instant(), until);
+            if (status.isFinal() || status == SagaStatus.DEAD || left.isNegative() || left.isZero()) {
                 return Uni.createFrom().item(row);
             }
-            Duration next = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            return Pause.of(pause).chain(() -> poll(id, until, next));
+            return wait.next(left.compareTo(LOOK) < 0 ? left : LOOK).chain(() -> look(id, until, wait));
         });
     }
 }

@@ -60,6 +60,16 @@ final class Diagnosis {
         return failure.getCause() instanceof S3Exception refusal && code.equals(code(refusal));
     }
 
+    /** Whether the store answered with this status. */
+    static boolean isStatus(Throwable failure, int status) {
+        return failure.getCause() instanceof S3Exception refusal && refusal.statusCode() == status;
+    }
+
+    /** Whether a range was asked of an object that has no byte. */
+    static boolean isEmptyRange(Throwable failure) {
+        return isStatus(failure, 416);
+    }
+
     private static Kind kind(AwsServiceException refusal) {
         int status = refusal.statusCode();
         String code = code(refusal);

@@ -13,6 +13,10 @@ import io.filesaga.events.sqs.SqsSettings;
 import io.filesaga.files.FileSettings;
 import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.ops.schema.SchemaSettings;
+import io.filesaga.processes.data.ProcessSettings;
+import io.filesaga.outbound.OutboundSettings;
+import io.filesaga.outbox.OutboxSettings;
+import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -55,7 +59,9 @@ class SettingsCheckTest {
                 "filesaga.saga.claim-batch",
                 "filesaga.commit.max-batch",
                 "filesaga.storage.part-size",
-                "filesaga.events.sqs.loops")) {
+                "filesaga.events.sqs.loops",
+                "filesaga.outbox.stream-buffer",
+                "filesaga.webhooks.max-in-flight")) {
             Map<String, String> given = Map.of(wrong, "0");
             String message = assertThrows(IllegalArgumentException.class, () -> start(given))
                     .getMessage();
@@ -85,7 +91,11 @@ class SettingsCheckTest {
                 EventSettings.class,
                 SqsSettings.class,
                 SnsSettings.class,
-                FunctionSettings.class);
+                FunctionSettings.class,
+                OutboxSettings.class,
+                WebhookSettings.class,
+                OutboundSettings.class,
+                ProcessSettings.class);
         new SettingsCheck()
                 .onStart(
                         new StartupEvent(),
@@ -96,7 +106,11 @@ class SettingsCheckTest {
                         config.getConfigMapping(EventSettings.class),
                         config.getConfigMapping(SqsSettings.class),
                         config.getConfigMapping(SnsSettings.class),
-                        config.getConfigMapping(FunctionSettings.class));
+                        config.getConfigMapping(FunctionSettings.class),
+                        config.getConfigMapping(OutboxSettings.class),
+                        config.getConfigMapping(WebhookSettings.class),
+                        config.getConfigMapping(OutboundSettings.class),
+                        config.getConfigMapping(ProcessSettings.class));
     }
 
     private static Method onStart() {

@@ -1,0 +1,172 @@
+package io.filesaga.outbox.stream;
+
+import io.filesaga.outbox.EventFilter;
+import io.filesaga.outbox.EventLog;
+import io.filesaga.outbox.EventPage;
+import io.filesaga.outbox.Position;
+import io.filesaga.outbox.ToldEvent;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Context;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open stream: first the past, by queries of its own, then what the relay hands out. Its state belongs to the context
+ * of the request; positions only grow, so nothing is sent twice.
+ */
+final class Follower {
+
+    private static final int PAGE = 200;
+
+    private final EventFilter filter;
+    private final EventLog log;
+    private final Relay relay;
+    private final int buffer;
+    private final Context home;
+    private final Queue<Frame> waiting = new ArrayDeque<>();
+    private final List<EventPage> meanwhile = new ArrayList<>();
+    private @Nullable MultiEmitter<? super Frame> out;
+    private Position position;
+    private long demand;
+    private boolean joined;
+    private boolean live;
+    private boolean stalled;
+    private boolean ended;
+
+    Follower(EventFilter filter, Position from, EventLog log, Relay relay, int buffer, Context home) {
+        this.filter = filter;
+        this.position = from;
+        this.log = log;
+        this.relay = relay;
+        this.buffer = buffer;
+        this.home = home;
+    }
+
+    void start(MultiEmitter<? super Frame> frames) {
+        atHome(() -> {
+            out = frames;
+            emit(new Frame.Alive(position));
+            replay();
+        });
+    }
+
+    /** The reader can take so many more frames. */
+    void requested(long count) {
+        atHome(() -> {
+            demand = count > Long.MAX_VALUE - demand ? Long.MAX_VALUE : demand + count;
+            pump();
+            if (stalled && waiting.isEmpty()) {
+                stalled = false;
+                replay();
+            }
+        });
+    }
+
+    void beat() {
+        atHome(() -> {
+            if (waiting.isEmpty()) {
+                emit(new Frame.Alive(position));
+            }
+        });
+    }
+
+    /** Called by the relay, in order. */
+    void offer(EventPage page) {
+        atHome(() -> {
+            if (live) {
+                send(page);
+            } else if (joined) {
+                meanwhile.add(page);
+            }
+        });
+    }
+
+    /** Ends the stream; the reader may come back. */
+    void end() {
+        atHome(() -> {
+            if (!ended) {
+                ended = true;
+                waiting.clear();
+                relay.leave(this);
+                if (out != null) {
+                    out.complete();
+                }
+            }
+        });
+    }
+
+    private void atHome(Runnable work) {
+        home.runOnContext(ignored -> {
+            if (!ended) {
+                work.run();
+            }
+        });
+    }
+
+    private void replay() {
+        log.after(position, filter, PAGE)
+                .subscribe()
+                .with(page -> atHome(() -> replayed(page)), failure -> atHome(() -> fail(failure)));
+    }
+
+    private void replayed(EventPage page) {
+        send(page);
+        if (page.more()) {
+            leaveMeanwhile();
+            stalled = !waiting.isEmpty();
+            if (!stalled) {
+                replay();
+            }
+        } else if (joined) {
+            live = true;
+            meanwhile.forEach(this::send);
+            meanwhile.clear();
+        } else {
+            joined = true;
+            relay.join(this).subscribe().with(done -> atHome(this::replay), failure -> atHome(() -> fail(failure)));
+        }
+    }
+
+    /** So much happens that one page does not reach the present: later again. */
+    private void leaveMeanwhile() {
+        if (joined) {
+            joined = false;
+            relay.leave(this);
+            meanwhile.clear();
+        }
+    }
+
+    private void send(EventPage page) {
+        for (ToldEvent event : page.events()) {
+            if (event.position().isAfter(position) && filter.matches(event)) {
+                emit(new Frame.Told(event));
+            }
+        }
+        position = page.reached().isAfter(position) ? page.reached() : position;
+        if (live && waiting.size() > buffer) {
+            end();
+        }
+    }
+
+    private void emit(Frame frame) {
+        waiting.add(frame);
+        pump();
+    }
+
+    private void pump() {
+        while (demand > 0 && !waiting.isEmpty()) {
+            demand--;
+            Objects.requireNonNull(out).emit(waiting.remove());
+        }
+    }
+
+    private void fail(Throwable failure) {
+        ended = true;
+        relay.leave(this);
+        Objects.requireNonNull(out).fail(failure);
+    }
+}

@@ -1,0 +1,142 @@
+package io.filesaga.outbox.webhooks;
+
+import static io.filesaga.outbox.webhooks.WebhookQueries.instant;
+import static io.filesaga.outbox.webhooks.WebhookQueries.written;
+
+import io.filesaga.outbox.EventLog;
+import io.filesaga.outbox.Position;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The queue of deliveries: entered in order, claimed under a lease, settled under the attempt's number. */
+@Singleton
+public class Deliveries {
+
+    static final int PAGE = 500;
+
+    /** Reads only, so that events which no webhook wants cost no commit. */
+    private static final String PEEK = """
+            WITH h AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon)
+            SELECT h.horizon, EXISTS (
+                SELECT FROM webhook_cursor c, outbox_event e JOIN webhook w ON w.owner = e.owner
+                WHERE (e.tx, e.id) > (c.tx, c.id) AND (e.tx, e.id) > ($1, $2) AND e.tx < h.horizon
+                    AND webhook_wants(w, e)) AS due
+            FROM h""";
+
+    /** The cursor's lock makes the order: whoever finds it taken leaves the work to its holder. */
+    private static final String ENTER = """
+            WITH h AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon),
+            c AS (SELECT tx, id FROM webhook_cursor FOR UPDATE SKIP LOCKED),
+            batch AS (
+                SELECT e.* FROM c, h, LATERAL (
+                    SELECT * FROM outbox_event o
+                    WHERE (o.tx, o.id) > (c.tx, c.id) AND (o.tx, o.id) > ($1, $2) AND o.tx < h.horizon
+                    ORDER BY o.tx, o.id LIMIT %d) e),
+            last AS (SELECT tx, id FROM batch ORDER BY tx DESC, id DESC LIMIT 1),
+            moved AS (UPDATE webhook_cursor u SET tx = l.tx, id = l.id FROM last l),
+            entered AS (
+                INSERT INTO webhook_delivery (webhook_id, tx, event_id, type, subject, due_at, created_at)
+                SELECT w.id, b.tx, b.id, b.type, b.subject, $3, $3
+                FROM batch b JOIN outbox_event e ON e.tx = b.tx AND e.id = b.id
+                    JOIN webhook w ON w.owner = e.owner AND webhook_wants(w, e)
+                ORDER BY b.tx, b.id)
+            SELECT count(*) AS events FROM batch""".formatted(PAGE);
+
+    private static final String CLAIM = """
+            UPDATE webhook_delivery d SET attempt = d.attempt + 1, first_at = coalesce(d.first_at, $1),
+                leased_until = clock_timestamp() + $2 * interval '1 millisecond'
+            FROM webhook w, outbox_event e
+            WHERE w.id = d.webhook_id AND e.tx = d.tx AND e.id = d.event_id AND d.id IN (
+                SELECT p.id FROM webhook_delivery p
+                WHERE p.status = 'PENDING' AND p.due_at <= $1 AND NOT p.webhook_id = ANY ($3)
+                    AND (p.leased_until IS NULL OR p.leased_until < clock_timestamp())
+                    AND NOT EXISTS (
+                        SELECT FROM webhook_delivery o
+                        WHERE o.webhook_id = p.webhook_id AND o.subject = p.subject AND o.status = 'PENDING'
+                            AND o.id < p.id)
+                ORDER BY p.due_at, p.id LIMIT $4 FOR UPDATE SKIP LOCKED)
+            RETURNING d.id AS delivery_id, d.webhook_id, d.attempt, d.first_at, w.url, w.secret,
+                e.tx, e.id, e.owner, e.type, e.subject, e.sequence, e.saga_id, e.trace_parent, e.data::text AS data,
+                e.at""";
+
+    private static final String SETTLE = """
+            UPDATE webhook_delivery SET status = $3, due_at = $4, last_at = $5, last_status = $6, last_error = $7,
+                leased_until = NULL
+            WHERE id = $1 AND attempt = $2 AND status = 'PENDING'""";
+
+    private final WebhookQueries queries;
+
+    public Deliveries(WebhookQueries queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * What a look showed.
+     *
+     * @param due true when there is something to enter
+     * @param end everything before was looked at
+     */
+    record Look(boolean due, Position end) {}
+
+    /** Whether there are events after the position that some webhook wants and that are not entered yet. */
+    Uni<Look> peek(Position after) {
+        return queries.run(PEEK, Tuple.of(after.tx(), after.id())).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Look(row.getBoolean("due"), new Position(row.getLong("horizon"), 0));
+        });
+    }
+
+    /** Enters the next page of events, and emits how many were looked at; 0 also when another node is at it. */
+    Uni<Long> enter(Position after, Instant now) {
+        return queries.run(ENTER, Tuple.of(after.tx(), after.id(), written(now)))
+                .map(rows -> rows.iterator().next().getLong("events"));
+    }
+
+    /** Takes what is due, each subject's oldest, but nothing for those webhooks. */
+    Uni<List<Parcel>> claim(Instant now, Duration lease, Collection<UUID> but, int most) {
+        Tuple arguments = Tuple.tuple()
+                .addOffsetDateTime(written(now))
+                .addLong(lease.toMillis())
+                .addArrayOfUUID(but.toArray(UUID[]::new))
+                .addInteger(most);
+        return queries.list(CLAIM, arguments, Deliveries::read);
+    }
+
+    private static Parcel read(Row row) {
+        return new Parcel(
+                row.getLong("delivery_id"),
+                row.getUUID("webhook_id"),
+                row.getInteger("attempt"),
+                instant(row, "first_at"),
+                row.getString("url"),
+                new Secret(row.getString("secret")),
+                EventLog.read(row));
+    }
+
+    /** Writes down what came of an attempt; does nothing when it is not the last one any more. */
+    Uni<Void> settle(
+            Parcel parcel,
+            DeliveryStatus status,
+            Instant dueAt,
+            Instant now,
+            @Nullable Integer answered,
+            @Nullable String error) {
+        Tuple arguments = Tuple.tuple()
+                .addLong(parcel.id())
+                .addInteger(parcel.attempt())
+                .addString(status.name())
+                .addOffsetDateTime(written(dueAt))
+                .addOffsetDateTime(written(now))
+                .addInteger(answered)
+                .addString(error);
+        return queries.run(SETTLE, arguments).replaceWithVoid();
+    }
+}

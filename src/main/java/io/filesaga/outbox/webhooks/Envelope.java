@@ -1,0 +1,43 @@
+package io.filesaga.outbox.webhooks;
+
+import io.filesaga.outbound.OutboundRequest;
+import io.filesaga.outbox.CloudEvents;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+/** A parcel as an HTTP request, signed for this moment. */
+@Singleton
+public class Envelope {
+
+    /** Of the answer; it is not kept. */
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final CloudEvents events;
+    private final WebhookSettings settings;
+
+    public Envelope(CloudEvents events, WebhookSettings settings) {
+        this.events = events;
+        this.settings = settings;
+    }
+
+    OutboundRequest of(Parcel parcel, Instant now) {
+        byte[] body = events.json(parcel.event()).getBytes(StandardCharsets.UTF_8);
+        String id = parcel.event().position().toString();
+        long seconds = now.getEpochSecond();
+        Map<String, String> headers = Map.of(
+                "content-type",
+                CloudEvents.MEDIA_TYPE + "; charset=utf-8",
+                "user-agent",
+                "filesaga",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                Long.toString(seconds),
+                "webhook-signature",
+                parcel.secret().signature(id, seconds, body));
+        return new OutboundRequest("POST", URI.create(parcel.url()), headers, body, settings.timeout(), MOST_BYTES);
+    }
+}

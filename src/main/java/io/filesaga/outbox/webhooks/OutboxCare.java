@@ -1,0 +1,68 @@
+package io.filesaga.outbox.webhooks;
+
+import io.filesaga.outbox.OutboxSettings;
+import io.filesaga.outbox.Retention;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/** The slow timer of the outbox: removes what is old, batch by batch, and counts what is owed. */
+@Singleton
+public class OutboxCare {
+
+    private static final Logger LOG = Logger.getLogger(OutboxCare.class);
+
+    private final Retention retention;
+    private final DeliveryLog deliveries;
+    private final OutboxSettings settings;
+    private final InstantSource clock;
+    private volatile DeliveryLog.Count count = new DeliveryLog.Count(0, 0, null);
+
+    OutboxCare(Retention retention, DeliveryLog deliveries, OutboxSettings settings, InstantSource clock) {
+        this.retention = retention;
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "outbox-care",
+            every = "${filesaga.outbox.care-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return care().onFailure()
+                .invoke(failure -> LOG.warnf("outbox not looked after, next time in a while: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    public Uni<Void> care() {
+        Instant before = clock.instant().minus(settings.retention());
+        return pruneDeliveries(before)
+                .chain(() -> pruneEvents(before))
+                .chain(deliveries::count)
+                .invoke(now -> count = now)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> pruneDeliveries(Instant before) {
+        return deliveries
+                .prune(before)
+                .chain(pruned -> pruned == 0 ? Uni.createFrom().voidItem() : pruneDeliveries(before));
+    }
+
+    private Uni<Void> pruneEvents(Instant before) {
+        return retention
+                .prune(before)
+                .chain(pruned -> pruned == 0 ? Uni.createFrom().voidItem() : pruneEvents(before));
+    }
+
+    /** How deliveries stood when last looked. */
+    public DeliveryLog.Count deliveries() {
+        return count;
+    }
+}

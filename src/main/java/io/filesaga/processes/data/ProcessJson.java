@@ -1,0 +1,57 @@
+package io.filesaga.processes.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The data of processes as text and back: compact, and no number loses a digit. */
+@Singleton
+public class ProcessJson {
+
+    private final ObjectMapper mapper = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+
+    public String write(JsonNode value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public byte[] bytes(JsonNode value) {
+        return write(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The value of a text that this class, or the database, is known to hold as JSON. */
+    public JsonNode read(String json) {
+        try {
+            return mapper.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same value as {@link #read} would give it. */
+    public JsonNode normal(JsonNode value) {
+        return read(write(value));
+    }
+
+    /** The value of bytes that may be anything. */
+    public JsonNode parse(byte[] json) throws IOException {
+        return mapper.readTree(json);
+    }
+
+    public ObjectNode object() {
+        return mapper.createObjectNode();
+    }
+}

@@ -1,0 +1,11 @@
+package io.filesaga.processes.execution;
+
+import java.util.UUID;
+
+/**
+ * The task that waits for an execution.
+ *
+ * @param execution whose task it is
+ * @param taskId the attempt
+ */
+public record ParentTask(UUID execution, String taskId) {}

@@ -1,0 +1,9 @@
+package io.filesaga.storage;
+
+/**
+ * An object that fits into memory.
+ *
+ * @param content all of its bytes; not to be written to
+ * @param info what the store said of it with the content
+ */
+public record SmallObject(byte[] content, ObjectInfo info) {}

@@ -1,0 +1,83 @@
+package io.filesaga.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.filesaga.testing.Answer;
+import io.filesaga.testing.Api;
+import io.filesaga.testing.Listener;
+import io.filesaga.testing.Receiver;
+import io.filesaga.testing.ServiceProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The service is killed while a receiver makes up its mind, and stopped while a reader listens. */
+class TellingCrashIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final CrashSite site = new CrashSite();
+    private volatile ServiceProcess service = start();
+
+    @AfterEach
+    void leave() {
+        service.kill();
+        site.close();
+    }
+
+    private ServiceProcess start() {
+        return ServiceProcess.start(site.settings(
+                "quarkus.s3.endpoint-override", site.endpoint(),
+                "filesaga.outbound.allow-http", "true",
+                "filesaga.outbound.allowed-networks", "127.0.0.0/8",
+                "filesaga.webhooks.timeout", "1s",
+                "filesaga.webhooks.poll-interval", "1s"));
+    }
+
+    @Test
+    void whatAKillInterruptedIsToldAgainAndAStopEndsTheStreams() throws Exception {
+        Api alice = Api.at(() -> service.base(), "alice");
+        try (Receiver receiver = Receiver.start()) {
+            CountDownLatch killed = holdTheFirst(receiver);
+            alice.post("/v1/webhooks", Map.of("url", receiver.url("/hook"))).is(201);
+            Answer file = alice.upload("p", "content".getBytes()).is(201);
+            Awaitility.await().atMost(LONG).until(() -> receiver.received().size() == 1);
+            alice.patch(file.header("Location"), Map.of("path", "q")).is(200);
+            service.kill();
+            killed.countDown();
+            service = start();
+
+            Awaitility.await().atMost(LONG).until(() -> receiver.received().size() == 3);
+            List<Receiver.Message> told = receiver.received();
+            assertEquals(told.get(0).header("webhook-id"), told.get(1).header("webhook-id"));
+            assertEquals(List.of("file.activated", "file.activated", "file.changed"), receiver.types("/hook"));
+        }
+        try (Listener listener = alice.listen("/v1/events?lastEventId=0-0")) {
+            assertEquals("file.activated", listener.heard(2).get(0).name());
+            service.stop();
+            listener.ended().get(30, TimeUnit.SECONDS);
+            assertFalse(service.said().contains("Timed out waiting for graceful shutdown"), service.said());
+        }
+        site.assertInStep();
+    }
+
+    private static CountDownLatch holdTheFirst(Receiver receiver) throws IOException {
+        CountDownLatch killed = new CountDownLatch(1);
+        receiver.on("/hook", (exchange, message) -> {
+            try {
+                killed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Receiver.status(exchange, 200);
+        });
+        return killed;
+    }
+}

@@ -1,0 +1,188 @@
+package io.filesaga.processes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.filesaga.testing.Answer;
+import io.filesaga.testing.ByHand;
+import io.filesaga.testing.Gates;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/** Processes whose data lives in one object. */
+@QuarkusTest
+@TestProfile(ByHand.class)
+class DocumentTest extends ProcessTest {
+
+    private static final String TWO_STEPS = """
+            {'filesaga:data': 'document', 'StartAt': 'step-a', 'States': {
+              'step-a': {'Type': 'Task', 'Resource': 'activity:a', 'Next': 'step-b'},
+              'step-b': {'Type': 'Task', 'Resource': 'activity:b', 'End': true}}}""";
+
+    @Inject
+    S3AsyncClient s3;
+
+    private static String key(Answer execution) {
+        return "process-data/processes/" + execution.at("transactionId");
+    }
+
+    private JsonNode stored(Answer execution) {
+        var object = s3.getObject(b -> b.bucket("filesaga").key(key(execution)), AsyncResponseTransformer.toBytes())
+                .join();
+        assertEquals(
+                "AES256",
+                String.valueOf(object.response().serverSideEncryptionAsString()).replace("null", "AES256"));
+        return tree(object.asUtf8String());
+    }
+
+    @Test
+    void resultsGatherInTheDocumentAndOnlyTheIdTravels() {
+        put("doc", TWO_STEPS);
+        Answer begun =
+                api.post("/v1/processes/doc/executions", json("{'amount': 5}")).is(201);
+        assertEquals(tree("{'amount': 5}"), stored(begun));
+        JsonNode a = task("a");
+        String traveller = "{'transactionId': '" + begun.at("transactionId") + "'}";
+        assertEquals(tree(traveller), a.get("input"));
+        assertEquals(tree("{'amount': 5}"), a.get("document"));
+        succeed(a, "{'a': 1}");
+        JsonNode b = task("b");
+        assertEquals(tree(traveller), b.get("input"));
+        assertEquals(tree("{'amount': 5, 'step-a-output': {'a': 1}}"), b.get("document"));
+        succeed(b, "[2]");
+        succeeds(ended(begun.header("Location"), "SUCCEEDED"), traveller);
+        JsonNode whole = tree("{'amount': 5, 'step-a-output': {'a': 1}, 'step-b-output': [2]}");
+        assertEquals(
+                whole, api.get(begun.header("Location") + "/document").is(200).json());
+        assertEquals(whole, stored(begun));
+    }
+
+    @Test
+    void namesThatTheDocumentNeedsAreRefusedInTheInput() {
+        put("doc", TWO_STEPS);
+        for (String name : new String[] {"step-a-output", "step-b-output", "transactionId"}) {
+            api.post("/v1/processes/doc/executions", json("{'" + name + "': 1}"))
+                    .isProblemOf(name, 400, "reserved-name");
+        }
+        assertEquals(0, api.get("/v1/executions").json().get("executions").size());
+    }
+
+    @Test
+    void withoutTheDocumentNothingStarts() {
+        put("doc", TWO_STEPS);
+        Gates.store().shut();
+        api.post("/v1/processes/doc/executions", "{}").isProblem(503, "store-unavailable");
+        Gates.store().open();
+        assertEquals(0, api.get("/v1/executions").json().get("executions").size());
+    }
+
+    @Test
+    void branchesThatWriteAtOnceLoseNothing() {
+        StringBuilder branches = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            branches.append(i == 0 ? "" : ", ")
+                    .append("{'StartAt': 's" + i + "', 'States': {'s" + i
+                            + "': {'Type': 'Task', 'Resource': 'activity:s', 'End': true}}}");
+        }
+        put(
+                "doc",
+                "{'filesaga:data': 'document', 'StartAt': 'p', 'States': {'p': {'Type': 'Parallel', 'End': true,"
+                        + " 'Branches': [" + branches + "]}}}");
+        Answer begun = api.post("/v1/processes/doc/executions", "{}").is(201);
+        java.util.stream.IntStream.range(0, 8).mapToObj(i -> task("s")).toList().parallelStream()
+                .forEach(task -> succeed(task, "'" + task.get("state").textValue() + "'"));
+        ended(begun.header("Location"), "SUCCEEDED");
+        JsonNode document = api.get(begun.header("Location") + "/document").json();
+        for (int i = 0; i < 8; i++) {
+            assertEquals("s" + i, document.get("s" + i + "-output").textValue());
+        }
+    }
+
+    @Test
+    void aDocumentThatSomebodySpoiledIsMadeAnewFromTheTable() {
+        put("doc", TWO_STEPS);
+        Answer begun =
+                api.post("/v1/processes/doc/executions", json("{'amount': 5}")).is(201);
+        succeed(task("a"), "{'a': 1}");
+        JsonNode b = task("b");
+        s3.putObject(x -> x.bucket("filesaga").key(key(begun)), AsyncRequestBody.fromString("{\"amount\":0}"))
+                .join();
+        succeed(b, "2");
+        ended(begun.header("Location"), "SUCCEEDED");
+        assertEquals(tree("{'amount': 5, 'step-a-output': {'a': 1}, 'step-b-output': 2}"), stored(begun));
+    }
+
+    @Test
+    void aStoreThatIsAwayForAWhileDelaysAndLosesNothing() {
+        put("doc", TWO_STEPS);
+        Answer begun = api.post("/v1/processes/doc/executions", "{}").is(201);
+        JsonNode a = task("a");
+        Gates.store().shut();
+        succeed(a, "1");
+        String location = begun.header("Location");
+        org.awaitility.Awaitility.await()
+                .until(() -> sql.count(
+                                "SELECT count(*) FROM saga WHERE subject = $1 AND error IS NOT NULL",
+                                begun.at("executionId"))
+                        > 0);
+        Gates.store().open();
+        pass(java.time.Duration.ofMinutes(10));
+        succeed(task("b"), "2");
+        ended(location, "SUCCEEDED");
+        assertEquals(tree("{'step-a-output': 1, 'step-b-output': 2}"), stored(begun));
+    }
+
+    @Test
+    void statesCanReadTheDocumentAndWriteIt() {
+        put("doc", """
+                {'filesaga:data': 'document', 'StartAt': 'note', 'States': {
+                  'note': {'Type': 'Task', 'Resource': 'filesaga:document:write', 'Parameters': {'seen': true}, 'Next': 'read'},
+                  'read': {'Type': 'Task', 'Resource': 'filesaga:document:read', 'Parameters': {'Pointer': '/amount'},
+                           'ResultPath': '$.amount', 'Next': 'big'},
+                  'big': {'Type': 'Choice', 'Default': 'small', 'Choices': [
+                    {'Variable': '$.amount', 'NumericGreaterThan': 3, 'Next': 'yes'}]},
+                  'yes': {'Type': 'Succeed'}, 'small': {'Type': 'Fail', 'Error': 'Small'}}}""");
+        Answer done = run("doc", "{'amount': 5}");
+        assertEquals("SUCCEEDED", done.at("status"), done.text());
+        assertEquals(tree("{'amount': 5, 'note-output': {'seen': true}}"), stored(done));
+        fails(run("doc", "{'amount': 1}"), "Small");
+    }
+
+    @Test
+    void theModeIsCheckedWhenTheDefinitionIsPut() {
+        for (String definition :
+                new String[] {TWO_STEPS.replace("'document'", "'other'"), """
+            {'filesaga:data': 'document', 'StartAt': 'm', 'States': {'m': {'Type': 'Map', 'End': true, 'ItemProcessor': {
+              'StartAt': 'i', 'States': {'i': {'Type': 'Pass', 'End': true}}}}}}""", oneTask("filesaga:document:write", "")
+                }) {
+            Answer refused = api.put("/v1/processes/doc", json(definition)).isProblem(422, "invalid-definition");
+            assertEquals("/filesaga:data", refused.at("errors.0.pointer"));
+        }
+    }
+
+    @Test
+    void aRepeatedKeyLeavesNoSecondDocument() {
+        put("doc", TWO_STEPS);
+        Answer first = api.post("/v1/processes/doc/executions", "{}", "Idempotency-Key", "k")
+                .is(201);
+        String before = documents();
+        Answer again = api.post("/v1/processes/doc/executions", "{}", "Idempotency-Key", "k")
+                .is(201);
+        assertEquals(first.at("transactionId"), again.at("transactionId"));
+        assertEquals(before, documents());
+        assertNull(again.at("endedAt"));
+    }
+
+    private String documents() {
+        return s3.listObjectsV2(b -> b.bucket("filesaga").prefix("process-data/processes/"))
+                .join()
+                .contents()
+                .toString();
+    }
+}
