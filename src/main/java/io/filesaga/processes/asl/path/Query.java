@@ -27,7 +27,7 @@ final class Query {
             .mappingProvider(new JacksonMappingProvider())
             .build();
 
-    private static final Pattern QUOTED = Pattern.compile("'(\\\\.|[^'\\\\])*'|\"(\\\\.|[^\"\\\\])*\"");
+    private static final Pattern QUOTED = Pattern.compile("'(?:\\\\.|[^'\\\\]++)*+'|\"(?:\\\\.|[^\"\\\\]++)*+\"");
     private static final Pattern CALL = Pattern.compile("\\.\\s*[A-Za-z]+\\s*\\(");
 
     private final JsonPath path;

@@ -22,8 +22,8 @@ public final class ReferencePath {
 
     private static final Pattern STEP = Pattern.compile("\\.(?<name>[\\p{L}\\p{N}_-]+)"
             + "|\\[(?<index>\\d{1,9})]"
-            + "|\\['(?<single>(?:[^'\\\\]|\\\\.)+)']"
-            + "|\\[\"(?<twofold>(?:[^\"\\\\]|\\\\.)+)\"]");
+            + "|\\['(?<single>(?:[^'\\\\]++|\\\\.)++)']"
+            + "|\\[\"(?<twofold>(?:[^\"\\\\]++|\\\\.)++)\"]");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     private final String text;
