@@ -28,7 +28,11 @@ public final class Path {
         Optional<JsonNode> find(JsonNode root);
     }
 
-    /** @throws SyntaxException when it is no path */
+    /**
+     * Reads a path.
+     *
+     * @throws SyntaxException when it is no path
+     */
     public static Path parse(String text) throws SyntaxException {
         if (text.length() > LONGEST) {
             throw new SyntaxException("A path must not be longer than " + LONGEST + " characters.");
