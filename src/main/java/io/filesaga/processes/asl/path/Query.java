@@ -27,7 +27,8 @@ final class Query {
             .mappingProvider(new JacksonMappingProvider())
             .build();
 
-    private static final Pattern QUOTED = Pattern.compile("'(\\\\.|[^'\\\\])*'|\"(\\\\.|[^\"\\\\])*\"");
+    private static final Pattern QUOTED = Pattern.compile("'(?:\\\\.|[^'\\\\]++)*+'|\"(?:\\\\.|[^\"\\\\]++)*+\"");
+    private static final Pattern LONE_POINT = Pattern.compile("[^.]\\.\\[");
     private static final Pattern CALL = Pattern.compile("\\.\\s*[A-Za-z]+\\s*\\(");
 
     private final JsonPath path;
@@ -44,6 +45,8 @@ final class Query {
             throw new SyntaxException("The path \"" + text + "\" has a regular expression, which is not supported.");
         } else if (bare.indexOf("..") != bare.lastIndexOf("..")) {
             throw new SyntaxException("The path \"" + text + "\" descends (..) more than once.");
+        } else if (LONE_POINT.matcher(bare).find()) {
+            throw new SyntaxException("The path \"" + text + "\" has a point before a bracket.");
         } else if (!isClosed(bare)) {
             throw new SyntaxException("The path \"" + text + "\" has a bracket or a quote without its partner.");
         }
