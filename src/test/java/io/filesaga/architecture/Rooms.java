@@ -32,9 +32,7 @@ final class Rooms {
 
     /** What each room may import besides itself. Nobody imports ops; what is embedded is loaded by name alone. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry(
-                    "api",
-                    Set.of("files", "sagas", "events", "events.sns", "processes", "processes.asl", "outbox")),
+            Map.entry("api", Set.of("files", "sagas", "events", "events.sns", "processes", "processes.asl", "outbox")),
             Map.entry("files", Set.of("sagas", "storage", "outbox")),
             Map.entry("events", Set.of("files")),
             Map.entry("events.sqs", Set.of("events", "sagas", "sdk")),

@@ -53,9 +53,7 @@ public class Snapshots {
     Uni<SagaRow> awaitRest(UUID id, Instant until) {
         return Uni.createFrom().deferred(() -> {
             Wait wait = waits.open(id);
-            return look(id, until, wait)
-                    .onTermination()
-                    .invoke(() -> waits.close(id, wait));
+            return look(id, until, wait).onTermination().invoke(() -> waits.close(id, wait));
         });
     }
 

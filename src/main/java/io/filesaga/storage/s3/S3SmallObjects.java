@@ -1,5 +1,6 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.SdkCalls;
 import io.filesaga.storage.ListedObject;
 import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.ObjectKey;
@@ -33,7 +34,7 @@ public class S3SmallObjects implements SmallObjects {
     /** Takes the client as it is given; it is not used before the first call. */
     public S3SmallObjects(S3AsyncClient client, StorageSettings settings) {
         this.client = client;
-        this.calls = new SdkCalls(settings.callTimeout());
+        this.calls = new SdkCalls(settings.callTimeout(), Diagnosis::of);
     }
 
     /** Asks for one byte more than is wanted, so that an object that is too large shows itself. */
