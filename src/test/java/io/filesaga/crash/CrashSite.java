@@ -66,6 +66,8 @@ final class CrashSite implements AutoCloseable {
         settings.putAll(BackendSettings.of(s3));
         settings.putAll(Tokens.settings());
         settings.put("quarkus.s3.endpoint-override", "http://127.0.0.1:" + proxy.port());
+        // Each call that is held has a connection.
+        settings.put("quarkus.s3.async-client.max-concurrency", "200");
         settings.put("filesaga.storage.call-timeout", "60s");
         settings.put("filesaga.storage.part-size", "5M");
         settings.put("filesaga.events.secret", SECRET);
