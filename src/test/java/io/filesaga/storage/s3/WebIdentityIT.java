@@ -93,8 +93,7 @@ class WebIdentityIT {
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
         exchange.sendResponseHeaders(200, keys.length);
-        try (exchange;
-                var body = exchange.getResponseBody()) {
+        try (var body = exchange.getResponseBody()) {
             body.write(keys);
         }
     }
