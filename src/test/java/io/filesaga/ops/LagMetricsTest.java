@@ -35,7 +35,9 @@ class LagMetricsTest extends ServiceTest {
         Api.as("sender", "filesaga-events")
                 .post(
                         "/v1/events/s3",
-                        S3Events.message(S3Events.removed("files/" + owner + "/a", 1), S3Events.removed("files/" + owner + "/b", 2)))
+                        S3Events.message(
+                                S3Events.removed("files/" + owner + "/a", 1),
+                                S3Events.removed("files/" + owner + "/b", 2)))
                 .is(202);
         assertEquals(2, figure("filesaga_events_lag_seconds_count") - count);
         double told = figure("filesaga_events_lag_seconds_sum") - sum;
