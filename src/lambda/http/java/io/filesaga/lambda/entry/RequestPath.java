@@ -22,7 +22,8 @@ final class RequestPath {
         String path = request.getRawPath();
         if (path != null && isDecoded(request)) {
             request.setRawPath(Arrays.stream(path.split("/", -1))
-                    .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                    .map(segment ->
+                            URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
                     .collect(Collectors.joining("/")));
         }
     }
