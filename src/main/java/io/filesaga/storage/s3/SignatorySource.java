@@ -1,5 +1,6 @@
 package io.filesaga.storage.s3;
 
+import io.filesaga.sdk.Home;
 import io.filesaga.storage.StorageException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
