@@ -26,16 +26,23 @@ public class EventMetrics {
         FunctionCounter.builder("filesaga.events.unknown", tally, EventTally::unknown)
                 .description("events that mean nothing here")
                 .register(registry);
-        for (QueueTally.Outcome outcome : QueueTally.Outcome.values()) {
-            outcomes("filesaga.events.sqs", outcome, queue, told -> told.of(outcome))
-                    .description("messages from the queue of events, by what came of them")
-                    .register(registry);
-        }
+        registerQueue(registry, queue);
         for (SnsTally.Outcome outcome : SnsTally.Outcome.values()) {
             outcomes("filesaga.events.sns", outcome, topics, told -> told.of(outcome))
                     .description("messages that SNS topics have posted, by what they were")
                     .register(registry);
         }
+    }
+
+    private static void registerQueue(MeterRegistry registry, QueueTally queue) {
+        for (QueueTally.Outcome outcome : QueueTally.Outcome.values()) {
+            outcomes("filesaga.events.sqs", outcome, queue, told -> told.of(outcome))
+                    .description("messages from the queue of events, by what came of them")
+                    .register(registry);
+        }
+        FunctionCounter.builder("filesaga.events.sqs.retries", queue, QueueTally::retries)
+                .description("tries to apply a message that failed and are made again")
+                .register(registry);
         FunctionCounter.builder("filesaga.events.sqs.failures", queue, QueueTally::failures)
                 .description("calls to the queue of events that failed")
                 .register(registry);

@@ -14,14 +14,22 @@ public final class SdkCalls {
     /** What a failed call is in the words of the room that made it. */
     public interface Words {
 
-        /** @param failure what the SDK said, or {@link NoAnswerException} */
+        /**
+         * The failure, told.
+         *
+         * @param failure what the SDK said, or {@link NoAnswerException}
+         */
         Throwable of(String operation, Throwable failure);
     }
 
     private final Duration timeout;
     private final Words words;
 
-    /** @param timeout for a call that names none of its own */
+    /**
+     * Calls of one room.
+     *
+     * @param timeout for a call that names none of its own
+     */
     public SdkCalls(Duration timeout, Words words) {
         this.timeout = timeout;
         this.words = words;

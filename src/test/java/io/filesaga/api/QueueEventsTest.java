@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.filesaga.events.sqs.QueueTally;
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
 import io.filesaga.testing.ByHand;
@@ -15,6 +16,7 @@ import io.filesaga.testing.ServiceTest;
 import io.filesaga.testing.StoreClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class QueueEventsTest extends ServiceTest {
 
     private static final byte[] CONTENT = "content".getBytes();
+
+    @Inject
+    QueueTally tally;
 
     private final Queues queue = Queues.ofTheService();
 
@@ -82,9 +87,10 @@ class QueueEventsTest extends ServiceTest {
     @Test
     void whatCameWhileTheDatabaseWasAwayIsAppliedAfterwards() {
         String message = S3Events.message(S3Events.created(put("f"), 1));
+        long before = tally.retries();
         Gates.database().shut();
         queue.send(message);
-        Awaitility.await().until(() -> queue.size() > 0);
+        Awaitility.await().until(() -> tally.retries() > before);
         Gates.database().open();
         Awaitility.await().until(() -> paths().equals(List.of("f")));
         Awaitility.await().until(() -> queue.size() == 0);

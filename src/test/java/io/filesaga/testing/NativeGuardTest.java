@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filesaga.api.answer.LinkAnswer;
 import io.filesaga.files.Usage;
@@ -30,7 +29,7 @@ class NativeGuardTest {
 
     @Test
     void whatIsNotRegisteredIsNamed() {
-        var refused = assertThrows(JsonMappingException.class, () -> mapper.readValue("{}", Usage.class));
+        var refused = assertThrows(IllegalStateException.class, () -> mapper.readValue("{}", Usage.class));
         assertTrue(refused.getMessage().contains("io.filesaga.files.Usage is not registered"), refused.getMessage());
     }
 }

@@ -105,6 +105,7 @@ final class Delivery {
             hand.returned.add(message);
             return Uni.createFrom().item(Outcome.GIVEN_BACK);
         }
+        tally.retried();
         LOG.debugf("message %s stays in hand: %s", message.id(), failure);
         Duration pause =
                 BEFORE_NEXT_TRY.pause(number, ThreadLocalRandom.current().nextDouble());

@@ -24,11 +24,16 @@ public class QueueTally {
     private final Map<Outcome, LongAdder> outcomes =
             Arrays.stream(Outcome.values()).collect(Collectors.toMap(Function.identity(), each -> new LongAdder()));
 
+    private final LongAdder retries = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private volatile boolean reachable = true;
 
     void count(Outcome outcome) {
         adder(outcome).increment();
+    }
+
+    void retried() {
+        retries.increment();
     }
 
     void answered() {
@@ -42,6 +47,11 @@ public class QueueTally {
 
     public long of(Outcome outcome) {
         return adder(outcome).sum();
+    }
+
+    /** How often a message could not be applied and stayed in hand. */
+    public long retries() {
+        return retries.sum();
     }
 
     /** Calls to the queue that failed. */

@@ -35,6 +35,7 @@ public class RequestEntry implements RequestHandler<APIGatewayV2HTTPEvent, APIGa
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
         RequestFunction.Call call = function.begin(context.getRemainingTimeInMillis());
         await(call::ready);
+        RequestPath.encode(request);
         try {
             return handler.handleRequest(request, context);
         } finally {

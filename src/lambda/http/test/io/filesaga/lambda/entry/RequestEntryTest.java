@@ -195,6 +195,22 @@ class RequestEntryTest extends FunctionTest {
         assertArrayEquals(content, StoreClient.fetch(url).is(200).bytes());
     }
 
+    /** API Gateway decodes the path, a function URL does not. */
+    @Test
+    void anOwnerInThePathIsTheOneThatWasMeant() throws JsonProcessingException {
+        String other = "auth0|a b%41?ü " + owner;
+        ObjectNode decoded = limit("/v1/owners/" + other + "/limit");
+        assertEquals(other, body(answered(decoded, ENOUGH)).get("owner").textValue());
+        ObjectNode encoded = limit("/v1/owners/" + Api.encoded(other).replace("+", "%20") + "/limit");
+        ((ObjectNode) encoded.get("requestContext")).put("domainName", "abc.lambda-url.eu-central-1.on.aws");
+        assertEquals(other, body(answered(encoded, ENOUGH)).get("owner").textValue());
+    }
+
+    private ObjectNode limit(String path) {
+        String admin = "Bearer " + Tokens.of("admin", "filesaga-admin");
+        return event("PUT", path, "{\"limitBytes\": 1000}", "authorization", admin);
+    }
+
     @Test
     void theFunctionVerifiesTokensItself() {
         ObjectNode forged = event("GET", "/v1/usage");

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is deployed, started as Lambda starts it. How long that took is left in {@code cold-start.txt} beside the zip. */
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RequestZipIT {
 
     private static final Path ZIP = Path.of("target", "lambda-http", "function.zip");
