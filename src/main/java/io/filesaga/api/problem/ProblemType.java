@@ -5,9 +5,9 @@ import static java.util.Map.entry;
 import io.filesaga.api.identity.Requester;
 import io.filesaga.events.InvalidEventException;
 import io.filesaga.files.Reasons;
-import io.filesaga.processes.data.ProcessReasons;
 import io.filesaga.outbox.EventLog;
 import io.filesaga.outbox.webhooks.Webhooks;
+import io.filesaga.processes.data.ProcessReasons;
 import io.filesaga.sagas.SagaReasons;
 import java.util.Map;
 

@@ -2,10 +2,10 @@ package io.filesaga.ops.settings;
 
 import io.filesaga.events.EventSettings;
 import io.filesaga.files.FileSettings;
-import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.outbound.OutboundSettings;
 import io.filesaga.outbox.OutboxSettings;
 import io.filesaga.outbox.webhooks.WebhookSettings;
+import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
