@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.filesaga.crash.CommitBarrier.Point;
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
 import io.filesaga.testing.ServiceProcess;
@@ -96,7 +95,11 @@ class ProcessCrashIT {
 
     /** A worker, until none of the owner's executions has this status. */
     private static void work(Api api, String status) {
-        while (!api.get("/v1/executions?status=" + status).is(200).json().get("executions").isEmpty()) {
+        while (!api.get("/v1/executions?status=" + status)
+                .is(200)
+                .json()
+                .get("executions")
+                .isEmpty()) {
             Answer task = api.post("/v1/activities/process-a/task", null, "Prefer", "wait=1");
             if (task.status() == 200) {
                 // A word that comes twice or too late is refused, and that is fine.
@@ -119,11 +122,13 @@ class ProcessCrashIT {
         redriveTimedOut(api);
         assertEquals("SUCCEEDED", api.get("/v1/executions/" + id).at("status"), owner);
         assertEquals(2, api.get("/v1/executions").json().get("executions").size(), owner);
-        JsonNode document = api.get("/v1/executions/" + id + "/document").is(200).json();
+        JsonNode document =
+                api.get("/v1/executions/" + id + "/document").is(200).json();
         assertEquals(whole("abcde"), ((ObjectNode) document).without("step-f-output"), owner);
         assertEquals(
                 2,
-                site.database.count("SELECT count(*) FROM outbox_event WHERE type = 'execution.succeeded' AND owner = ?", owner));
+                site.database.count(
+                        "SELECT count(*) FROM outbox_event WHERE type = 'execution.succeeded' AND owner = ?", owner));
     }
 
     /** What a dead worker has in hand is given to the next one at once. */
@@ -137,7 +142,8 @@ class ProcessCrashIT {
     private void redriveTimedOut(Api api) {
         for (JsonNode failed : api.get("/v1/executions?status=FAILED").json().get("executions")) {
             assertEquals("States.Timeout", failed.get("error").textValue(), failed.toString());
-            api.post("/v1/executions/" + failed.get("executionId").textValue() + "/redrive", null).is(202);
+            api.post("/v1/executions/" + failed.get("executionId").textValue() + "/redrive", null)
+                    .is(202);
         }
         work(api, "RUNNING");
     }

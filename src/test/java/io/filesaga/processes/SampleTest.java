@@ -52,7 +52,9 @@ class SampleTest extends ProcessTest {
             }
         }
         ended(location, "SUCCEEDED");
-        assertEquals(withOutputs("{'order': 4711}", "abc"), api.get(location + "/document").json());
+        assertEquals(
+                withOutputs("{'order': 4711}", "abc"),
+                api.get(location + "/document").json());
     }
 
     private static JsonNode withOutputs(String input, String steps) {

@@ -123,8 +123,7 @@ class HttpWish {
         }
         String method = call.payload().path(METHOD).asText();
         byte[] sent = body == null ? new byte[0] : body;
-        return new Reading(
-                new OutboundRequest(method, address, headers, sent, call.time(), settings.maxAnswer()), "");
+        return new Reading(new OutboundRequest(method, address, headers, sent, call.time(), settings.maxAnswer()), "");
     }
 
     private static Map<String, String> headers(TaskCall call, boolean hasBody) {
