@@ -29,11 +29,16 @@ public class S3SmallObjects implements SmallObjects {
 
     private final S3AsyncClient client;
     private final SdkCalls calls;
+    private final @Nullable ServerSideEncryption encryption;
 
     /** Takes the client as it is given; it is not used before the first call. */
     public S3SmallObjects(S3AsyncClient client, StorageSettings settings) {
         this.client = client;
         this.calls = new SdkCalls(settings.callTimeout());
+        this.encryption = switch (settings.encryption()) {
+            case AES256 -> ServerSideEncryption.AES256;
+            case NONE -> null;
+        };
     }
 
     /** Asks for one byte more than is wanted, so that an object that is too large shows itself. */
@@ -89,7 +94,7 @@ public class S3SmallObjects implements SmallObjects {
                                         .key(key.key())
                                         .contentType(contentType)
                                         .metadata(MetadataText.encode(metadata))
-                                        .serverSideEncryption(ServerSideEncryption.AES256)
+                                        .serverSideEncryption(encryption)
                                         .ifMatch(ifMatch),
                                 AsyncRequestBody.fromBytes(content)))
                 .map(answer -> Optional.of(
@@ -111,7 +116,7 @@ public class S3SmallObjects implements SmallObjects {
                                 .sourceKey(from.key())
                                 .destinationBucket(to.bucket())
                                 .destinationKey(to.key())
-                                .serverSideEncryption(ServerSideEncryption.AES256)))
+                                .serverSideEncryption(encryption)))
                 .replaceWith(true)
                 .onFailure(Diagnosis::isMissing)
                 .recoverWithItem(false);
