@@ -29,8 +29,11 @@ class SampleTest extends ProcessTest {
         builder.environment().put("FILESAGA_URL", Api.address("").toString());
         builder.environment().put("FILESAGA_TOKEN", Tokens.of(owner));
         Process sample = builder.start();
+        boolean done = sample.waitFor(60, TimeUnit.SECONDS);
+        sample.descendants().forEach(ProcessHandle::destroyForcibly);
+        sample.destroyForcibly();
+        assertTrue(done, "see target/sample.log");
         String printed = new String(sample.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(sample.waitFor(10, TimeUnit.SECONDS));
         assertEquals(0, sample.exitValue(), printed);
         JsonNode document = new ObjectMapper().readTree(printed);
         String downstream = document.at("/step-f-output/executionId").textValue();

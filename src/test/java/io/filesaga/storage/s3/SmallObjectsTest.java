@@ -72,7 +72,8 @@ class SmallObjectsTest {
         String first = put("x", "1", null).orElseThrow().etag();
         String second = put("x", "2", first).orElseThrow().etag();
         assertTrue(put("x", "3", first).isEmpty());
-        assertArrayEquals("2".getBytes(), of(objects.get(key("x"), 9)).orElseThrow().content());
+        assertArrayEquals(
+                "2".getBytes(), of(objects.get(key("x"), 9)).orElseThrow().content());
         assertTrue(put("x", "4", second).isPresent());
         assertTrue(put("gone", "5", second).isEmpty());
     }
@@ -81,7 +82,9 @@ class SmallObjectsTest {
     void aCopyIsTheSameAndOfNothingIsNone() {
         put("from", "content", null);
         assertTrue(of(objects.copy(key("from"), key("to"))));
-        assertArrayEquals("content".getBytes(), of(objects.get(key("to"), 9)).orElseThrow().content());
+        assertArrayEquals(
+                "content".getBytes(),
+                of(objects.get(key("to"), 9)).orElseThrow().content());
         assertFalse(of(objects.copy(key("nothing"), key("to"))));
     }
 
@@ -89,8 +92,12 @@ class SmallObjectsTest {
     void aListingBeginsAfterAKey() {
         List.of("a", "b", "c").forEach(name -> put(name, name, null));
         var all = of(objects.list(S3ProxyForTests.BUCKET, folder, null));
-        assertEquals(List.of(key("a"), key("b"), key("c")), all.stream().map(it -> it.key()).toList());
-        assertEquals(2, of(objects.list(S3ProxyForTests.BUCKET, folder, key("a").key())).size());
+        assertEquals(
+                List.of(key("a"), key("b"), key("c")),
+                all.stream().map(it -> it.key()).toList());
+        assertEquals(
+                2,
+                of(objects.list(S3ProxyForTests.BUCKET, folder, key("a").key())).size());
         assertEquals(List.of(), of(objects.list(S3ProxyForTests.BUCKET, folder, key("c").key())));
     }
 
@@ -111,7 +118,8 @@ class SmallObjectsTest {
             var client = S3ProxyForTests.client(endpoint).build();
             var encrypting = new S3SmallObjects(client, TestSettings.usual().withEncryption());
             of(encrypting.put(key("x"), "text/plain", new byte[1], Map.of(), null));
-            of(new S3SmallObjects(client, TestSettings.usual()).put(key("x"), "text/plain", new byte[1], Map.of(), null));
+            of(new S3SmallObjects(client, TestSettings.usual())
+                    .put(key("x"), "text/plain", new byte[1], Map.of(), null));
             assertEquals("AES256", asked.get(0));
             assertEquals(null, asked.get(1));
         } finally {
