@@ -20,7 +20,7 @@ public interface SmallObjects {
     Uni<Optional<SmallObject>> get(ObjectKey key, long most);
 
     /**
-     * Stores the content with server-side encryption (AES256), and emits what the store said of it. Empty, and nothing
+     * Stores the content, encrypted by the store as the settings say, and emits what the store said of it. Empty, and nothing
      * stored, when {@code ifMatch} is not the ETag of what is there. Not every store keeps that promise when two write
      * at once, and some ignore the condition: whoever must be sure serialises his writes elsewhere.
      *
@@ -29,7 +29,7 @@ public interface SmallObjects {
     Uni<Optional<ObjectInfo>> put(
             ObjectKey key, String contentType, byte[] content, Map<String, String> metadata, @Nullable String ifMatch);
 
-    /** Copies within the store, with server-side encryption; false when there is nothing to copy. */
+    /** Copies within the store, encrypted like a put; false when there is nothing to copy. */
     Uni<Boolean> copy(ObjectKey from, ObjectKey to);
 
     /**

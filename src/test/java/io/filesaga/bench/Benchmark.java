@@ -171,6 +171,8 @@ class Benchmark {
     }
 
     private void warmUp(Floor floor) {
+        service.process().toCompletionStage().toCompletableFuture().join();
+        clients.run(64, take(WARM_UP), WARM_UP, service::execution);
         clients.run(64, take(WARM_UP), WARM_UP, service::presigned);
         int first = take(WARM_UP);
         clients.run(64, first, WARM_UP, service::upload);
@@ -191,6 +193,7 @@ class Benchmark {
         first = take(times);
         row("upload", many, first, times, service::upload, floor::upload);
         row("delete", many, first, times, service::delete, floor::delete);
+        row("process of 5 states", many, take(times), times, service::execution, null);
     }
 
     private void row(String name, int many, int first, int times, Act act, Act floor) {

@@ -80,6 +80,22 @@ final class Service {
                 .mapEmpty();
     }
 
+    /** Puts the process that {@link #execution} runs. */
+    Future<Void> process() {
+        Buffer definition = Buffer.buffer("""
+                {"StartAt": "a", "States": {
+                  "a": {"Type": "Pass", "Next": "b"}, "b": {"Type": "Pass", "Next": "c"}, "c": {"Type": "Pass", "Next": "d"},
+                  "d": {"Type": "Pass", "Next": "e"}, "e": {"Type": "Pass", "End": true}}}""");
+        return send(HttpMethod.PUT, "/v1/processes/five", definition, 201).mapEmpty();
+    }
+
+    /** Runs a process of five Pass states to its end. */
+    Future<Void> execution(int number) {
+        Buffer input = JsonObject.of("number", number).toBuffer();
+        return send(HttpMethod.POST, "/v1/processes/five/executions", input, 201)
+                .mapEmpty();
+    }
+
     /** Emits the Location. */
     private Future<String> send(int number, HttpMethod method, String path, Buffer body, int expected) {
         var options = new RequestOptions()

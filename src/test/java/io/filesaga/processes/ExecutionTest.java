@@ -25,7 +25,10 @@ class ExecutionTest extends ProcessTest {
             {'StartAt': 'wait', 'States': {
               'wait': {'Type': 'Wait', 'Seconds': 100, 'Next': 'end'}, 'end': {'Type': 'Succeed'}}}""";
 
+    /** Nobody else's saga must be under way: the whole database's commits are counted. */
     private long commitsOf(Runnable work) {
+        org.awaitility.Awaitility.await()
+                .until(() -> sql.count("SELECT count(*) FROM saga WHERE status IN ('READY', 'RUNNING')") == 0);
         long before = sql.writingCommits();
         work.run();
         return sql.writingCommits() - before;

@@ -26,6 +26,7 @@ public final class BackendSettings {
         settings.put("quarkus.s3.aws.credentials.static-provider.access-key-id", S3Server.ACCESS_KEY);
         settings.put("quarkus.s3.aws.credentials.static-provider.secret-access-key", S3Server.SECRET_KEY);
         settings.put("filesaga.files.bucket", S3Server.BUCKET);
+        settings.put("filesaga.storage.encryption", "none");
         return settings;
     }
 }

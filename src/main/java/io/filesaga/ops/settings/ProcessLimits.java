@@ -38,6 +38,7 @@ final class ProcessLimits {
         LIMITS.duration("worker-patience", settings.workerPatience(), SECOND, DAY);
         LIMITS.duration("retention", settings.retention(), Duration.ofMinutes(1), Duration.ofDays(3650));
         LIMITS.duration("care-interval", settings.careInterval(), SECOND, DAY);
+        LIMITS.duration("sweep-interval", settings.sweepInterval(), SECOND, Duration.ofDays(30));
         LIMITS.count("max-answer", settings.maxAnswer(), 1024, LARGEST_DATA);
         settings.connections().forEach(ProcessLimits::check);
     }

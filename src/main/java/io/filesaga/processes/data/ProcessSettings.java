@@ -70,4 +70,8 @@ public interface ProcessSettings {
     /** How often executions are counted and those whose retention is over are removed. */
     @WithDefault("60s")
     Duration careInterval();
+
+    /** How often objects are looked for that belong to no execution. */
+    @WithDefault("1d")
+    Duration sweepInterval();
 }

@@ -16,17 +16,18 @@ public class Machines {
     private record Key(String owner, String name, int version) {}
 
     private final DefinitionStore store;
-    private final ProcessDefinitions definitions;
     private final Map<Key, Machine> known = new ConcurrentHashMap<>();
 
-    Machines(DefinitionStore store, ProcessDefinitions definitions) {
+    Machines(DefinitionStore store) {
         this.store = store;
-        this.definitions = definitions;
     }
 
     /** The latest version; refused as {@code not-found} when there is none. */
     public Uni<Machine> latest(String owner, String name) {
-        return definitions.find(owner, name).map(this::machine);
+        return store.latest(owner, name)
+                .map(found -> found.filter(row -> !row.removed())
+                        .map(row -> machine(row.process()))
+                        .orElseThrow(() -> ProcessReasons.unknown("process").asException()));
     }
 
     /** The version that an execution was started with, also when the process was removed since. */

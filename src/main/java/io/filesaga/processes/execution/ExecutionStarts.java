@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ExecutionStarts {
 
+    private static final Logger LOG = Logger.getLogger(ExecutionStarts.class);
     private static final int MOST_DRAWS = 5;
 
     private final Machines machines;
@@ -193,6 +195,7 @@ public class ExecutionStarts {
     }
 
     private static Throwable notStored(Throwable failure) {
+        LOG.warnf("an input was not stored: %s", failure.getMessage());
         var refused = Refusal.of(
                         ProcessReasons.STORE_UNAVAILABLE,
                         "The input cannot be stored, so the process was not started; try again.")

@@ -26,11 +26,11 @@ public class ExecutionStore {
              e.id, e.owner, e.transaction_id, e.process, e.version, e.saga_id, e.status, e.input::text AS input,
              e.input_key, e.progress::text AS progress, e.progress_key, e.output::text AS output, e.output_key, e.error,
              e.cause, e.moves, e.lines, e.document_etag, e.token_key, e.stop_error, e.stop_cause, e.parent_execution,
-             e.parent_task, e.trace_parent, e.started_at, e.moved_at, e.ended_at FROM execution e """;
+             e.parent_task, e.trace_parent, e.started_at, e.moved_at, e.ended_at FROM execution e""";
 
-    private static final String BY_ID = "SELECT" + COLUMNS + "WHERE e.id = $1";
+    private static final String BY_ID = "SELECT " + COLUMNS + " WHERE e.id = $1";
 
-    private static final String PAGE = "SELECT" + COLUMNS + """
+    private static final String PAGE = "SELECT " + COLUMNS + " " + """
             WHERE e.owner = $1 AND ($2::text IS NULL OR e.process = $2) AND ($3::text IS NULL OR e.status = $3)
                 AND ($4::uuid IS NULL OR e.id < $4)
             ORDER BY e.id DESC LIMIT $5""";

@@ -11,7 +11,11 @@ import io.filesaga.sagas.Statement;
 import io.filesaga.sagas.Statement.Conflict;
 import io.filesaga.sagas.Write;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a move writes on the execution's own row. */
@@ -26,6 +30,20 @@ final class RowWrites {
 
     private static final Refusal NOT_OURS = Refusal.of("internal", "The execution is not this saga's any more.");
 
+    /** What every move has found out. */
+    private static final List<Statement.Column> FOUND = List.of(
+            text("status"),
+            text("progress"),
+            text("progress_key"),
+            text("output"),
+            text("output_key"),
+            text("error"),
+            text("cause"),
+            bigint("lines"),
+            text("document_etag"),
+            timestamp("at"),
+            timestamp("ended_at"));
+
     private static final Statement OPENED = Statement.of(
                     "execution_opened",
                     """
@@ -38,29 +56,19 @@ final class RowWrites {
                         w.at, w.ended_at
                     FROM {rows}
                     RETURNING 1""",
-                    uuid("id"),
-                    text("owner"),
-                    text("transaction_id"),
-                    text("process"),
-                    bigint("version"),
-                    uuid("saga_id"),
-                    text("status"),
-                    text("input"),
-                    text("input_key"),
-                    text("progress"),
-                    text("progress_key"),
-                    text("output"),
-                    text("output_key"),
-                    text("error"),
-                    text("cause"),
-                    bigint("lines"),
-                    text("document_etag"),
-                    text("token_key"),
-                    uuid("parent_execution"),
-                    text("parent_task"),
-                    text("trace_parent"),
-                    timestamp("at"),
-                    timestamp("ended_at"))
+                    columns(
+                            uuid("id"),
+                            uuid("saga_id"),
+                            text("owner"),
+                            text("transaction_id"),
+                            text("process"),
+                            bigint("version"),
+                            text("input"),
+                            text("input_key"),
+                            text("token_key"),
+                            uuid("parent_execution"),
+                            text("parent_task"),
+                            text("trace_parent")))
             .onConflict("transaction_id_is_given_once", new Conflict.Refused(ID_TAKEN));
 
     private static final String SET = """
@@ -73,79 +81,59 @@ final class RowWrites {
             WHERE e.id = w.id AND %s
             RETURNING 1""";
 
-    private static final Statement.Column[] MOVED = {
-        uuid("id"),
-        uuid("saga_id"),
-        text("status"),
-        text("progress"),
-        text("progress_key"),
-        text("output"),
-        text("output_key"),
-        text("error"),
-        text("cause"),
-        bigint("lines"),
-        text("document_etag"),
-        timestamp("at"),
-        timestamp("ended_at")
-    };
-
     private static final Statement WENT_ON = Statement.of(
             "execution_moved",
             SET.formatted("e.stop_error", "e.stop_cause", "e.saga_id = w.saga_id AND e.status = 'RUNNING'"),
-            MOVED);
+            columns(uuid("id"), uuid("saga_id")));
 
     private static final Statement REOPENED = Statement.of(
             "execution_reopened",
             SET.formatted("NULL", "NULL", "e.status IN ('FAILED', 'TIMED_OUT', 'ABORTED')"),
-            MOVED);
+            columns(uuid("id"), uuid("saga_id")));
 
     private RowWrites() {}
 
     static Write of(UUID saga, Move move) {
         return switch (move.kind()) {
-            case OPEN -> opened(saga, move);
-            case GO_ON -> moved(WENT_ON, NOT_OURS, saga, move);
-            case REOPEN -> moved(REOPENED, NOT_ENDED, saga, move);
+            case OPEN -> new Write(OPENED, opened(saga, move), 1, NOT_OURS);
+            case GO_ON -> new Write(WENT_ON, moved(saga, move), 1, NOT_OURS);
+            case REOPEN -> new Write(REOPENED, moved(saga, move), 1, NOT_ENDED);
         };
     }
 
-    private static Write opened(UUID saga, Move move) {
+    /** Those of its own, then those that every move has. */
+    private static Statement.Column[] columns(Statement.Column... own) {
+        return Stream.concat(Stream.of(own), FOUND.stream()).toArray(Statement.Column[]::new);
+    }
+
+    private static List<@Nullable Object> opened(UUID saga, Move move) {
         ExecutionRow row = move.before();
         ParentTask parent = row.parent();
-        return Write.one(
-                OPENED,
-                NOT_OURS,
+        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(
                 row.id(),
+                saga,
                 row.owner(),
                 row.transactionId(),
                 row.process(),
                 (long) row.version(),
-                saga,
-                move.status().name(),
                 row.input().json(),
                 row.input().key(),
-                move.progress().json(),
-                move.progress().key(),
-                move.output().json(),
-                move.output().key(),
-                error(move),
-                cause(move),
-                (long) move.history().size(),
-                move.documentEtag(),
                 row.tokenKey(),
                 parent == null ? null : parent.execution(),
                 parent == null ? null : parent.taskId(),
-                row.traceParent(),
-                move.at(),
-                endedAt(move));
+                row.traceParent()));
+        all.addAll(found(move));
+        return all;
     }
 
-    private static Write moved(Statement statement, Refusal otherwise, UUID saga, Move move) {
-        return Write.one(
-                statement,
-                otherwise,
-                move.before().id(),
-                saga,
+    private static List<@Nullable Object> moved(UUID saga, Move move) {
+        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(move.before().id(), saga));
+        all.addAll(found(move));
+        return all;
+    }
+
+    private static List<@Nullable Object> found(Move move) {
+        return Arrays.asList(
                 move.status().name(),
                 move.progress().json(),
                 move.progress().key(),

@@ -107,9 +107,13 @@ class HttpWish {
         if (given != null && !isHeaders(given)) {
             return Reading.bad("Headers is no object of texts with names that are allowed.");
         }
+        return request(call, address);
+    }
+
+    private Reading request(TaskCall call, URI address) {
         byte[] body = body(call);
         Map<String, String> headers = headers(call, body != null);
-        String connection = Template.text(payload, CONNECTION);
+        String connection = Template.text(call.payload(), CONNECTION);
         if (connection != null) {
             var secret = connections.secret(connection, call.execution().owner(), address);
             if (secret.isEmpty()) {
@@ -117,14 +121,9 @@ class HttpWish {
             }
             headers.put(secret.get().header(), secret.get().value());
         }
-        var request = new OutboundRequest(
-                payload.path(METHOD).textValue(),
-                address,
-                headers,
-                body == null ? new byte[0] : body,
-                call.time(),
-                settings.maxAnswer());
-        return new Reading(request, "");
+        String method = call.payload().path(METHOD).asText();
+        byte[] sent = body == null ? new byte[0] : body;
+        return new Reading(new OutboundRequest(method, address, headers, sent, call.time(), settings.maxAnswer()), "");
     }
 
     private static Map<String, String> headers(TaskCall call, boolean hasBody) {
@@ -173,7 +172,7 @@ class HttpWish {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static @Nullable URI address(@Nullable String text) {

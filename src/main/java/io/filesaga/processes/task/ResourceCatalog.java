@@ -19,10 +19,11 @@ class ResourceCatalog implements ResourceCheck {
             + " aws-sdk:s3:getObject, putObject, headObject, deleteObject and copyObject, filesaga:document:read,"
             + " filesaga:document:write and activity:<name>";
 
-    private final List<TaskResource> resources;
+    /** Not looked at before the first use: one of them starts sagas, and so needs the engine, which needs this. */
+    private final Instance<TaskResource> resources;
 
     ResourceCatalog(Instance<TaskResource> resources) {
-        this.resources = resources.stream().toList();
+        this.resources = resources;
     }
 
     Optional<TaskResource> find(String resource) {

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 class TaskStore {
 
     private static final String COLUMNS = """
-             t.execution_id, t.task_id, t.state, t.resource, t.attempt, t.payload::text AS payload, t.payload_key,
+            t.execution_id, t.task_id, t.state, t.resource, t.attempt, t.payload::text AS payload, t.payload_key,
              t.status = 'OPEN' AS open, t.token, t.timeout_at""";
 
     private static final String BY_ID =
-            "SELECT" + COLUMNS + " FROM execution_task t WHERE t.execution_id = $1 AND t.task_id = $2";
+            "SELECT " + COLUMNS + " FROM execution_task t WHERE t.execution_id = $1 AND t.task_id = $2";
 
-    private static final String BY_TOKEN = "SELECT" + COLUMNS
+    private static final String BY_TOKEN = "SELECT " + COLUMNS
             + " FROM execution_task t WHERE t.token = $1 AND t.owner = $2 AND t.activity IS NOT NULL";
 
     /** The oldest that no worker has, or whose worker was not heard of for too long. */
@@ -39,7 +39,7 @@ class TaskStore {
                     AND (f.held_until IS NULL OR f.held_until <= $3) AND (f.timeout_at IS NULL OR f.timeout_at > $3)
                 ORDER BY f.number LIMIT 1
                 FOR UPDATE SKIP LOCKED)
-            RETURNING""" + COLUMNS;
+            RETURNING""" + " " + COLUMNS;
 
     private static final String KEEP = """
             UPDATE execution_task SET held_until = $3

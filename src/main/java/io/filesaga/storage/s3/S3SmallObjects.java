@@ -30,11 +30,20 @@ public class S3SmallObjects implements SmallObjects {
 
     private final S3AsyncClient client;
     private final SdkCalls calls;
+    private final @Nullable ServerSideEncryption encryption;
 
     /** Takes the client as it is given; it is not used before the first call. */
     public S3SmallObjects(S3AsyncClient client, StorageSettings settings) {
         this.client = client;
+<<<<<<< HEAD
         this.calls = new SdkCalls(settings.callTimeout(), Diagnosis::of);
+=======
+        this.calls = new SdkCalls(settings.callTimeout());
+        this.encryption = switch (settings.encryption()) {
+            case AES256 -> ServerSideEncryption.AES256;
+            case NONE -> null;
+        };
+>>>>>>> wt-processes
     }
 
     /** Asks for one byte more than is wanted, so that an object that is too large shows itself. */
@@ -90,7 +99,7 @@ public class S3SmallObjects implements SmallObjects {
                                         .key(key.key())
                                         .contentType(contentType)
                                         .metadata(MetadataText.encode(metadata))
-                                        .serverSideEncryption(ServerSideEncryption.AES256)
+                                        .serverSideEncryption(encryption)
                                         .ifMatch(ifMatch),
                                 AsyncRequestBody.fromBytes(content)))
                 .map(answer -> Optional.of(
@@ -112,7 +121,7 @@ public class S3SmallObjects implements SmallObjects {
                                 .sourceKey(from.key())
                                 .destinationBucket(to.bucket())
                                 .destinationKey(to.key())
-                                .serverSideEncryption(ServerSideEncryption.AES256)))
+                                .serverSideEncryption(encryption)))
                 .replaceWith(true)
                 .onFailure(Diagnosis::isMissing)
                 .recoverWithItem(false);

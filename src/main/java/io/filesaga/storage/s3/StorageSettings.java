@@ -43,6 +43,10 @@ public interface StorageSettings {
     @WithDefault("when-required")
     RequestChecksum requestChecksum();
 
+    /** What the store is asked to encrypt documents and data of processes with. */
+    @WithDefault("aes256")
+    Encryption encryption();
+
     /** How often the signing credentials are looked up again in the S3 client's provider, which caches them. */
     @WithDefault("60s")
     Duration credentialsRefresh();
@@ -53,5 +57,13 @@ public interface StorageSettings {
         WHEN_REQUIRED,
         /** Wherever the SDK knows how to: AWS itself. */
         WHEN_SUPPORTED
+    }
+
+    /** Server-side encryption. */
+    enum Encryption {
+        /** With keys of the store's own (SSE-S3). */
+        AES256,
+        /** Not asked for: for stores that refuse the question, or encrypt everything anyway. */
+        NONE
     }
 }

@@ -14,6 +14,7 @@ record TestSettings(
         Duration idleTimeout,
         MemorySize partSize,
         StorageSettings.RequestChecksum requestChecksum,
+        StorageSettings.Encryption encryption,
         Duration credentialsRefresh)
         implements StorageSettings {
 
@@ -31,6 +32,7 @@ record TestSettings(
                 idleTimeout,
                 mebibytes(8),
                 RequestChecksum.WHEN_REQUIRED,
+                Encryption.NONE,
                 Duration.ofSeconds(60));
     }
 
@@ -42,6 +44,19 @@ record TestSettings(
                 idleTimeout,
                 partSize,
                 requestChecksum,
+                encryption,
+                credentialsRefresh);
+    }
+
+    TestSettings withEncryption() {
+        return new TestSettings(
+                publicEndpoint,
+                callTimeout,
+                completeTimeout,
+                idleTimeout,
+                partSize,
+                requestChecksum,
+                Encryption.AES256,
                 credentialsRefresh);
     }
 

@@ -1,0 +1,70 @@
+package io.filesaga.processes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filesaga.testing.Api;
+import io.filesaga.testing.ByHand;
+import io.filesaga.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The sample does what it says, by the very scripts that it has. */
+@QuarkusTest
+@TestProfile(ByHand.class)
+class SampleTest extends ProcessTest {
+
+    @Test
+    void theSampleRunsToItsEndAndItsDocumentIsWhole() throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("bash", "samples/process-a/run", "{\"order\": 4711}")
+                .redirectError(new File("target", "sample.log"));
+        builder.environment().put("FILESAGA_URL", Api.address("").toString());
+        builder.environment().put("FILESAGA_TOKEN", Tokens.of(owner));
+        Process sample = builder.start();
+        boolean done = sample.waitFor(60, TimeUnit.SECONDS);
+        sample.descendants().forEach(ProcessHandle::destroyForcibly);
+        sample.destroyForcibly();
+        assertTrue(done, "see target/sample.log");
+        String printed = new String(sample.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, sample.exitValue(), printed);
+        JsonNode document = new ObjectMapper().readTree(printed);
+        String downstream = document.at("/step-f-output/executionId").textValue();
+        assertEquals(withOutputs("{'order': 4711}", "abcde"), ((ObjectNode) document).without("step-f-output"));
+        assertEquals(
+                "process-a-downstream",
+                api.get("/v1/executions/" + downstream).is(200).at("process"));
+        finishDownstream("/v1/executions/" + downstream);
+    }
+
+    /** The sample's worker has gone with the sample. */
+    private void finishDownstream(String location) {
+        while (api.get(location).at("status").equals("RUNNING")) {
+            var answer = api.post("/v1/activities/process-a/task", null, "Prefer", "wait=1");
+            if (answer.status() == 200) {
+                succeed(answer.json(), "'output of " + answer.at("state") + "'");
+            } else {
+                pass(java.time.Duration.ofSeconds(12));
+            }
+        }
+        ended(location, "SUCCEEDED");
+        assertEquals(
+                withOutputs("{'order': 4711}", "abc"),
+                api.get(location + "/document").json());
+    }
+
+    private static JsonNode withOutputs(String input, String steps) {
+        ObjectNode document = (ObjectNode) tree(input);
+        steps.chars()
+                .mapToObj(step -> "step-" + (char) step)
+                .forEach(step -> document.put(step + "-output", "output of " + step));
+        return document;
+    }
+}
