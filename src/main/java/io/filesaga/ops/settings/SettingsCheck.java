@@ -4,10 +4,7 @@ import io.filesaga.events.EventSettings;
 import io.filesaga.events.sns.SnsSettings;
 import io.filesaga.events.sqs.SqsSettings;
 import io.filesaga.files.FileSettings;
-<<<<<<< HEAD
 import io.filesaga.lambda.FunctionSettings;
-=======
->>>>>>> wt-processes
 import io.filesaga.outbound.OutboundSettings;
 import io.filesaga.outbox.OutboxSettings;
 import io.filesaga.outbox.webhooks.WebhookSettings;

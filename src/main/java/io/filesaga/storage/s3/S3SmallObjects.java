@@ -35,15 +35,11 @@ public class S3SmallObjects implements SmallObjects {
     /** Takes the client as it is given; it is not used before the first call. */
     public S3SmallObjects(S3AsyncClient client, StorageSettings settings) {
         this.client = client;
-<<<<<<< HEAD
         this.calls = new SdkCalls(settings.callTimeout(), Diagnosis::of);
-=======
-        this.calls = new SdkCalls(settings.callTimeout());
         this.encryption = switch (settings.encryption()) {
             case AES256 -> ServerSideEncryption.AES256;
             case NONE -> null;
         };
->>>>>>> wt-processes
     }
 
     /** Asks for one byte more than is wanted, so that an object that is too large shows itself. */

@@ -11,11 +11,8 @@ import io.filesaga.events.EventSettings;
 import io.filesaga.events.sns.SnsSettings;
 import io.filesaga.events.sqs.SqsSettings;
 import io.filesaga.files.FileSettings;
-<<<<<<< HEAD
 import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.ops.schema.SchemaSettings;
-=======
->>>>>>> wt-processes
 import io.filesaga.outbound.OutboundSettings;
 import io.filesaga.outbox.OutboxSettings;
 import io.filesaga.outbox.webhooks.WebhookSettings;
