@@ -1,12 +1,14 @@
 package io.filesaga.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,18 +29,23 @@ public final class Listener implements AutoCloseable, Flow.Subscriber<String> {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Flow.Subscription lines;
     private volatile String lastId;
+    private volatile int status;
     private volatile boolean closed;
     private String id;
     private String name;
     private String data;
 
     Listener(HttpClient client, HttpRequest request) {
-        answer = client.sendAsync(request, BodyHandlers.fromLineSubscriber(this));
+        answer = client.sendAsync(request, head -> {
+            status = head.statusCode();
+            return BodySubscribers.fromLineSubscriber(this);
+        });
     }
 
     /** Once the service has said that the stream is open. */
     public Listener opened() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lastId != null);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lastId != null || status > 200);
+        assertEquals(200, status);
         return this;
     }
 
