@@ -48,10 +48,7 @@ public class SagaEventResource {
     @APIResponse(
             responseCode = "200",
             description = "Goes on until somebody closes it.",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> follow(
             String id,
             @Parameter(description = EventStreamResource.LAST_SEEN) @HeaderParam(EventWish.LAST_EVENT_ID) @Nullable

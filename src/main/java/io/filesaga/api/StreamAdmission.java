@@ -9,15 +9,18 @@ import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.SagaClient;
 import io.filesaga.sagas.SagaReasons;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses, while that is still possible, what a stream cannot give. */
-@Singleton
+/**
+ * Refuses, while that is still possible, what a stream cannot give. Has a proxy, because filters are made before there are
+ * settings.
+ */
+@ApplicationScoped
 class StreamAdmission {
 
     private final EventStreams streams;
@@ -55,8 +58,7 @@ class StreamAdmission {
         return isUpload
                 ? uploads.find(owner, saga).replaceWithVoid()
                 : sagas.find(saga)
-                        .map(found -> found.filter(
-                                        view -> admin || view.owner().equals(owner))
+                        .map(found -> found.filter(view -> admin || view.owner().equals(owner))
                                 .orElseThrow(() -> Refusal.of(SagaReasons.SAGA_NOT_FOUND, "There is no such saga.")
                                         .asException()))
                         .replaceWithVoid();

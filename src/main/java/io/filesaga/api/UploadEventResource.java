@@ -44,14 +44,13 @@ public class UploadEventResource {
 
     @GET
     @Path("/{id}/events")
-    @Operation(summary = "Follow an upload", description = "How it ends: `file.activated`, or why there is no file. An upload is its saga.")
+    @Operation(
+            summary = "Follow an upload",
+            description = "How it ends: `file.activated`, or why there is no file. An upload is its saga.")
     @APIResponse(
             responseCode = "200",
             description = "Goes on until somebody closes it.",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> follow(
             String id,
             @Parameter(description = EventStreamResource.LAST_SEEN) @HeaderParam(EventWish.LAST_EVENT_ID) @Nullable

@@ -106,8 +106,7 @@ public class Outbound {
 
     private static Future<OutboundAnswer> send(OutboundRequest request, HttpClientRequest call) {
         request.headers().forEach(call::putHeader);
-        return call.send(request.body())
-                .compose(response -> new LimitedBody(response, request.mostBytes()).read());
+        return call.send(request.body()).compose(response -> new LimitedBody(response, request.mostBytes()).read());
     }
 
     /** Words of our own: what the network says may tell of the network. */

@@ -55,9 +55,7 @@ public class EventStreams {
                         .asException();
             }
             if (open.size() >= settings.maxStreams()) {
-                throw Refusal.of(
-                                SagaReasons.OVERLOADED,
-                                "Too many event streams are open on this instance; try again.")
+                throw Refusal.of(SagaReasons.OVERLOADED, "Too many event streams are open on this instance; try again.")
                         .asException();
             }
             return after == null || after.equals(Position.START)
@@ -72,9 +70,7 @@ public class EventStreams {
      * @param after where to go on, or null for what happens from now on
      */
     public Multi<Frame> follow(EventFilter filter, @Nullable Position after) {
-        return after == null
-                ? log.end().onItem().transformToMulti(now -> stream(filter, now))
-                : stream(filter, after);
+        return after == null ? log.end().onItem().transformToMulti(now -> stream(filter, now)) : stream(filter, after);
     }
 
     private Multi<Frame> stream(EventFilter filter, Position from) {

@@ -39,6 +39,7 @@ public class Envelope {
                 Long.toString(seconds),
                 "webhook-signature",
                 parcel.secret().signature(id, seconds, body));
-        return new OutboundRequest("POST", URI.create(parcel.url()), headers, Buffer.buffer(body), settings.timeout(), MOST_BYTES);
+        return new OutboundRequest(
+                "POST", URI.create(parcel.url()), headers, Buffer.buffer(body), settings.timeout(), MOST_BYTES);
     }
 }
