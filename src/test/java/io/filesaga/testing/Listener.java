@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A client of server-sent events: keeps what it hears, until it is closed. */
@@ -26,6 +27,7 @@ public final class Listener implements AutoCloseable, Flow.Subscriber<String> {
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final CompletableFuture<HttpResponse<Void>> answer;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Flow.Subscription lines;
     private volatile String lastId;
@@ -38,20 +40,26 @@ public final class Listener implements AutoCloseable, Flow.Subscriber<String> {
     Listener(HttpClient client, HttpRequest request) {
         answer = client.sendAsync(request, head -> {
             status = head.statusCode();
+            if (status != 200) {
+                opened.complete(null);
+            }
             return BodySubscribers.fromLineSubscriber(this);
         });
     }
 
     /** Once the service has said that the stream is open. */
     public Listener opened() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lastId != null || status > 200);
+        opened.orTimeout(30, TimeUnit.SECONDS).join();
         assertEquals(200, status);
         return this;
     }
 
     /** The events, once there are so many. */
     public List<Heard> heard(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> heard.size() >= count);
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> heard.size() >= count);
         return List.copyOf(heard);
     }
 
@@ -96,6 +104,7 @@ public final class Listener implements AutoCloseable, Flow.Subscriber<String> {
             heard.add(new Heard(id, name, read(data)));
         }
         lastId = id == null ? lastId : id;
+        opened.complete(null);
         name = null;
         data = null;
     }
