@@ -15,8 +15,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream: first the past, by queries of its own, then what the relay hands out. Its state belongs to the context
- * of the request; positions only grow, so nothing is sent twice.
+ * One open stream: first the past, by queries of its own, then what the relay hands out. A reader that falls behind is in
+ * the past again. Its state belongs to the context of the request; positions only grow, so nothing is sent twice.
  */
 final class Follower {
 
@@ -32,6 +32,8 @@ final class Follower {
     private @Nullable MultiEmitter<? super Frame> out;
     private Position position;
     private long demand;
+    private long taken;
+    private long takenAtBeat;
     private boolean joined;
     private boolean live;
     private boolean stalled;
@@ -66,23 +68,37 @@ final class Follower {
         });
     }
 
+    /** A quiet stream shows that it is alive; a reader that took nothing since the last beat is given up. */
     void beat() {
         atHome(() -> {
             if (waiting.isEmpty()) {
                 emit(new Frame.Alive(position));
+            } else if (taken == takenAtBeat) {
+                end();
             }
+            takenAtBeat = taken;
         });
     }
 
     /** Called by the relay, in order. */
     void offer(EventPage page) {
         atHome(() -> {
-            if (live) {
+            if (live && waiting.size() > buffer) {
+                fallBehind();
+            } else if (live) {
                 send(page);
             } else if (joined) {
                 meanwhile.add(page);
             }
         });
+    }
+
+    /** Too much waits for the reader: what comes now is left in the outbox until he has taken it. */
+    private void fallBehind() {
+        live = false;
+        joined = false;
+        stalled = true;
+        relay.leave(this);
     }
 
     /** Ends the stream; the reader may come back. */
@@ -147,9 +163,6 @@ final class Follower {
             }
         }
         position = page.reached().isAfter(position) ? page.reached() : position;
-        if (live && waiting.size() > buffer) {
-            end();
-        }
     }
 
     private void emit(Frame frame) {
@@ -160,6 +173,7 @@ final class Follower {
     private void pump() {
         while (demand > 0 && !waiting.isEmpty()) {
             demand--;
+            taken++;
             Objects.requireNonNull(out).emit(waiting.remove());
         }
     }
