@@ -60,7 +60,8 @@ final class Query {
     /** The library does not mind an end that is missing. */
     private static boolean isClosed(String bare) {
         Deque<Character> open = new ArrayDeque<>();
-        for (char c : bare.toCharArray()) {
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
             boolean closes = c == ']' || c == ')';
             if (c == '\'' || c == '"' || (closes && (open.isEmpty() || open.pop() != c))) {
                 return false;
