@@ -1,12 +1,18 @@
 package io.filesaga.lambda;
 
 import io.filesaga.files.watch.LateArrivals;
+import io.filesaga.outbox.webhooks.Courier;
+import io.filesaga.outbox.webhooks.OutboxCare;
+import io.filesaga.processes.execution.ExecutionCare;
 import io.filesaga.sagas.Upkeep;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** What timers do elsewhere, once: due sagas, keys that may have something under them, what is to be pruned. */
+/**
+ * What timers do elsewhere, once: due sagas, keys that may have something under them, deliveries to webhooks, what is to
+ * be pruned.
+ */
 @Singleton
 class Tick {
 
@@ -23,14 +29,26 @@ class Tick {
     private final Shifts shifts;
     private final Upkeep upkeep;
     private final LateArrivals lateArrivals;
+    private final Courier courier;
+    private final OutboxCare outboxCare;
+    private final ExecutionCare executionCare;
 
-    Tick(Shifts shifts, Upkeep upkeep, LateArrivals lateArrivals) {
+    Tick(
+            Shifts shifts,
+            Upkeep upkeep,
+            LateArrivals lateArrivals,
+            Courier courier,
+            OutboxCare outboxCare,
+            ExecutionCare executionCare) {
         this.shifts = shifts;
         this.upkeep = upkeep;
         this.lateArrivals = lateArrivals;
+        this.courier = courier;
+        this.outboxCare = outboxCare;
+        this.executionCare = executionCare;
     }
 
-    /** Each of the three has its chance, whatever becomes of the others; then the first failure is told. */
+    /** Each of them has its chance, whatever becomes of the others; then the first failure is told. */
     Uni<Answer> run(String command, Shift shift) {
         if (!command.equals(RESUME)) {
             return Uni.createFrom()
@@ -41,7 +59,10 @@ class Tick {
                 .unis(
                         inTime(upkeep.resume(), shift),
                         inTime(lateArrivals.sweep(shift.closing()), shift),
-                        inTime(upkeep.tidy(), shift))
+                        inTime(courier.deliver(), shift),
+                        inTime(upkeep.tidy(), shift),
+                        inTime(outboxCare.care(), shift),
+                        inTime(executionCare.care(), shift))
                 .collectFailures()
                 .discardItems()
                 .onItemOrFailure()

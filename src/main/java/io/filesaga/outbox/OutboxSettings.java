@@ -16,6 +16,13 @@ public interface OutboxSettings {
     @WithDefault("1s")
     Duration pollInterval();
 
+    /**
+     * Whether this instance keeps a connection open on which the database rings when there are new events. Without it they
+     * are found when they are looked for.
+     */
+    @WithDefault("true")
+    boolean listen();
+
     /** How long events are kept after they happened. */
     @WithDefault("7d")
     Duration retention();

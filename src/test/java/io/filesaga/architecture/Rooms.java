@@ -47,7 +47,7 @@ final class Rooms {
             Map.entry("sdk", Set.of()),
             Map.entry("outbound", Set.of()),
             Map.entry("outbox", Set.of("sagas", "outbound")),
-            Map.entry("lambda", Set.of("events", "files", "sagas")),
+            Map.entry("lambda", Set.of("events", "files", "sagas", "outbox", "processes")),
             Map.entry("ops", ALL_BUT_API),
             Map.entry("ops.embedded", Set.of()));
 

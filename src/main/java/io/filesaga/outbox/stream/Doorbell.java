@@ -40,7 +40,9 @@ public class Doorbell {
     }
 
     void onStart(@Observes StartupEvent start) {
-        connect();
+        if (settings.listen()) {
+            connect();
+        }
     }
 
     void onStop(@Observes ShutdownEvent stop) {

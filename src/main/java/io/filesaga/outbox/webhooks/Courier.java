@@ -7,6 +7,7 @@ import io.filesaga.outbox.stream.Ring;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public class Courier {
     private final Context home;
     private final Map<UUID, Integer> underWay = new HashMap<>();
     private Position seen = Position.START;
+    private final List<UniEmitter<? super Void>> untilRest = new ArrayList<>();
     private int busy;
     private boolean looking;
     private boolean again;
@@ -75,6 +78,15 @@ public class Courier {
         return Uni.createFrom().voidItem();
     }
 
+    /** Emits when nothing is due and nothing under way, or the database is away: for a node without timers. */
+    public Uni<Void> deliver() {
+        return Uni.createFrom()
+                .emitter(rested -> atHome(() -> {
+                    untilRest.add(rested);
+                    look();
+                }));
+    }
+
     /** A hint that something may be due. */
     void wake() {
         atHome(this::look);
@@ -98,6 +110,7 @@ public class Courier {
                         failure -> atHome(() -> {
                             LOG.warnf("deliveries not looked after, next try in a moment: %s", failure.toString());
                             looking = false;
+                            rest();
                         }));
     }
 
@@ -105,7 +118,15 @@ public class Courier {
         looking = false;
         if (again) {
             look();
+        } else if (busy == 0) {
+            rest();
         }
+    }
+
+    private void rest() {
+        List<UniEmitter<? super Void>> waiting = List.copyOf(untilRest);
+        untilRest.clear();
+        waiting.forEach(rested -> rested.complete(null));
     }
 
     private Uni<Void> enter() {
