@@ -7,11 +7,13 @@ import io.filesaga.outbox.Position;
 import io.filesaga.outbox.ToldEvent;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Context;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Follower {
 
+    private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final int PAGE = 200;
+
+    /** Before the next look at a database that is away. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final EventFilter filter;
     private final EventLog log;
@@ -126,7 +132,7 @@ final class Follower {
     private void replay() {
         log.after(position, filter, PAGE)
                 .subscribe()
-                .with(page -> atHome(() -> replayed(page)), failure -> atHome(() -> fail(failure)));
+                .with(page -> atHome(() -> replayed(page)), failure -> atHome(() -> tryAgain(failure)));
     }
 
     private void replayed(EventPage page) {
@@ -143,7 +149,7 @@ final class Follower {
             meanwhile.clear();
         } else {
             joined = true;
-            relay.join(this).subscribe().with(done -> atHome(this::replay), failure -> atHome(() -> fail(failure)));
+            relay.join(this).subscribe().with(done -> atHome(this::replay), failure -> atHome(() -> tryAgain(failure)));
         }
     }
 
@@ -178,9 +184,10 @@ final class Follower {
         }
     }
 
-    private void fail(Throwable failure) {
-        ended = true;
-        relay.leave(this);
-        Objects.requireNonNull(out).fail(failure);
+    /** The database is away: the reader keeps his stream, and what he has not seen is read when it is back. */
+    private void tryAgain(Throwable failure) {
+        LOG.debugf("a stream waits for the database: %s", failure.toString());
+        leaveMeanwhile();
+        home.owner().setTimer(PAUSE.toMillis(), due -> atHome(this::replay));
     }
 }
