@@ -105,7 +105,8 @@ public class Activities {
                 .find(task.execution())
                 .map(Optional::orElseThrow)
                 .chain(row -> shelf.fetch(task.payload())
-                        .chain(input -> documents.find(row)
+                        .chain(input -> documents
+                                .find(row)
                                 .map(document -> new Job(
                                         task.token(),
                                         row,

@@ -103,9 +103,15 @@ public class TaskSaga implements SagaDefinition<TaskState> {
         }
         ExecutionRow row = execution.get();
         return shelf.fetch(task.payload())
-                .chain(payload -> documents.find(row)
+                .chain(payload -> documents
+                        .find(row)
                         .chain(document -> resource.run(new TaskCall(
-                                row, task.taskId(), task.resource(), payload, document.orElse(null), time(task, now)))));
+                                row,
+                                task.taskId(),
+                                task.resource(),
+                                payload,
+                                document.orElse(null),
+                                time(task, now)))));
     }
 
     private Duration time(TaskRow task, Instant now) {
