@@ -70,6 +70,13 @@ public class Documents {
         return store.delete(key(transactionId));
     }
 
+    /** The document of an execution that owns one. */
+    public Uni<Optional<ObjectNode>> find(ExecutionRow row) {
+        return row.documentEtag() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : read(row).map(Optional::of);
+    }
+
     /** The document as it must be, whatever lies in the store. */
     public Uni<ObjectNode> read(ExecutionRow row) {
         return found(row).chain(found -> base(row, found));

@@ -105,20 +105,17 @@ public class Activities {
                 .find(task.execution())
                 .map(Optional::orElseThrow)
                 .chain(row -> shelf.fetch(task.payload())
-                        .chain(input -> document(row)
+                        .chain(input -> documents
+                                .find(row)
                                 .map(document -> new Job(
                                         task.token(),
                                         row,
                                         task.state(),
                                         task.attempt(),
                                         input,
-                                        document,
+                                        document.orElse(null),
                                         heldUntil,
                                         task.timeoutAt()))));
-    }
-
-    private Uni<@Nullable ObjectNode> document(ExecutionRow row) {
-        return row.documentEtag() == null ? Uni.createFrom().nullItem() : documents.read(row);
     }
 
     /** The task has ended well. Repeated, it is refused as {@code task-closed}. */

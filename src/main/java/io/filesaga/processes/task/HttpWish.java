@@ -147,9 +147,9 @@ class HttpWish {
     private byte @Nullable [] body(TaskCall call) {
         JsonNode body = call.payload().get(BODY);
         if (body == null) {
-            boolean sends = call.document() != null
-                    && !call.payload().path(METHOD).asText().matches("GET|HEAD|DELETE");
-            return sends ? json.bytes(call.document()) : null;
+            JsonNode document = call.document();
+            boolean carries = !call.payload().path(METHOD).asText().matches("GET|HEAD|DELETE");
+            return document != null && carries ? json.bytes(document) : null;
         }
         return body.isTextual() ? body.textValue().getBytes(StandardCharsets.UTF_8) : json.bytes(body);
     }

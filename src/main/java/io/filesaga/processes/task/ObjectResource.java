@@ -154,6 +154,7 @@ class ObjectResource implements TaskResource {
     }
 
     private static TaskAnswer failed(StorageException failure) {
-        return TaskAnswer.failed(failure.isTransient() ? "S3.Unavailable" : "S3.Refused", failure.getMessage());
+        return TaskAnswer.failed(
+                failure.isTransient() ? "S3.Unavailable" : "S3.Refused", String.valueOf(failure.getMessage()));
     }
 }

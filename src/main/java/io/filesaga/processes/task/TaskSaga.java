@@ -1,7 +1,6 @@
 package io.filesaga.processes.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filesaga.processes.data.Kept;
 import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.processes.data.Shelf;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of a Task: a call, and the commit that says how it ended. Begun in the commit of the move that asks for it;
@@ -105,13 +103,15 @@ public class TaskSaga implements SagaDefinition<TaskState> {
         }
         ExecutionRow row = execution.get();
         return shelf.fetch(task.payload())
-                .chain(payload -> document(row)
+                .chain(payload -> documents
+                        .find(row)
                         .chain(document -> resource.run(new TaskCall(
-                                row, task.taskId(), task.resource(), payload, document, time(task, now)))));
-    }
-
-    private Uni<@Nullable ObjectNode> document(ExecutionRow row) {
-        return row.documentEtag() == null ? Uni.createFrom().nullItem() : documents.read(row);
+                                row,
+                                task.taskId(),
+                                task.resource(),
+                                payload,
+                                document.orElse(null),
+                                time(task, now)))));
     }
 
     private Duration time(TaskRow task, Instant now) {
