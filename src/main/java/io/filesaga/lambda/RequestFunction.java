@@ -23,7 +23,11 @@ public class RequestFunction {
         this.shifts = shifts;
     }
 
-    /** @param leftMillis of the call's time, as Lambda says */
+    /**
+     * Begins a call.
+     *
+     * @param leftMillis of its time, as Lambda says
+     */
     public Call begin(int leftMillis) {
         Shift shift = shifts.open(leftMillis);
         return new Call() {

@@ -22,7 +22,7 @@ public final class Queues {
     public static final int DELIVERIES = 3;
 
     private static final String ACCOUNT = "/000000000000/";
-    private static final String ENDPOINT = "filesaga.test.queue-server";
+    private static final String ENDPOINT = "test.queue-server";
 
     private final SqsAsyncClient client;
     private final String queue;
