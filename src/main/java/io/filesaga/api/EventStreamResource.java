@@ -4,13 +4,8 @@ import io.filesaga.api.answer.EventFrames;
 import io.filesaga.api.identity.Requester;
 import io.filesaga.api.request.EventWish;
 import io.filesaga.api.request.Fields;
-import io.filesaga.files.Uploads;
 import io.filesaga.outbox.EventFilter;
-import io.filesaga.outbox.Position;
 import io.filesaga.outbox.stream.EventStreams;
-import io.filesaga.sagas.Refusal;
-import io.filesaga.sagas.SagaClient;
-import io.filesaga.sagas.SagaReasons;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.ForbiddenException;
@@ -22,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,32 +27,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What happens, as it happens: server-sent events that go on where their reader left off. */
-@Path("/v1")
+@Path("/v1/events")
 @Authenticated
+@Streamed
 @Produces(MediaType.SERVER_SENT_EVENTS)
 @Tag(name = "Events out", description = "What happens here, told as it happens.")
 public class EventStreamResource {
 
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
-    private static final String LAST_SEEN = "The id of the last event that was seen; all after it are sent again.";
+    static final String LAST_SEEN = "The id of the last event that was seen; all after it are sent again.";
 
     private final EventStreams streams;
     private final EventFrames frames;
-    private final SagaClient sagas;
-    private final Uploads uploads;
     private final Requester requester;
 
-    EventStreamResource(
-            EventStreams streams, EventFrames frames, SagaClient sagas, Uploads uploads, Requester requester) {
+    EventStreamResource(EventStreams streams, EventFrames frames, Requester requester) {
         this.streams = streams;
         this.frames = frames;
-        this.sagas = sagas;
-        this.uploads = uploads;
         this.requester = requester;
     }
 
     @GET
-    @Path("/events")
     @Operation(
             summary = "Follow what happens",
             description = "The caller's own events as CloudEvents in server-sent events. Begins with what happens now, "
@@ -81,7 +69,7 @@ public class EventStreamResource {
                     @QueryParam("all")
                     @Nullable
                     String all,
-            @Parameter(description = LAST_SEEN) @HeaderParam(LAST_EVENT_ID) @Nullable String lastSeen,
+            @Parameter(description = LAST_SEEN) @HeaderParam(EventWish.LAST_EVENT_ID) @Nullable String lastSeen,
             @Parameter(description = LAST_SEEN) @QueryParam("lastEventId") @Nullable String lastSeenQuery) {
         boolean everybodys = EventWish.flag("all", all);
         if (everybodys && !requester.isAdmin()) {
@@ -90,46 +78,5 @@ public class EventStreamResource {
         var filter = new EventFilter(
                 everybodys ? null : requester.owner(), null, Fields.text("subject", subject), EventWish.types(types));
         return frames.of(streams.follow(filter, EventWish.position(lastSeen, lastSeenQuery)));
-    }
-
-    @GET
-    @Path("/sagas/{id}/events")
-    @Operation(summary = "Follow a saga", description = "What it has done so far and does from now on.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Goes on until somebody closes it.",
-            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
-    public Multi<OutboundSseEvent> ofSaga(
-            String id, @Parameter(description = LAST_SEEN) @HeaderParam(LAST_EVENT_ID) @Nullable String lastSeen) {
-        boolean admin = requester.isAdmin();
-        String owner = requester.owner();
-        UUID saga = Fields.uuid("id", id);
-        Position from = EventWish.positionOrStart(lastSeen);
-        return sagas.find(saga)
-                .map(found -> found.filter(view -> admin || view.owner().equals(owner))
-                        .orElseThrow(() -> Refusal.of(SagaReasons.SAGA_NOT_FOUND, "There is no such saga.")
-                                .asException()))
-                .onItem()
-                .transformToMulti(view -> ofSaga(view.owner(), saga, from));
-    }
-
-    @GET
-    @Path("/uploads/{id}/events")
-    @Operation(summary = "Follow an upload", description = "How it ends: `file.activated`, or why there is no file.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Goes on until somebody closes it.",
-            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
-    public Multi<OutboundSseEvent> ofUpload(
-            String id, @Parameter(description = LAST_SEEN) @HeaderParam(LAST_EVENT_ID) @Nullable String lastSeen) {
-        String owner = requester.owner();
-        Position from = EventWish.positionOrStart(lastSeen);
-        return uploads.find(owner, Fields.uuid("id", id))
-                .onItem()
-                .transformToMulti(upload -> ofSaga(owner, upload.id(), from));
-    }
-
-    private Multi<OutboundSseEvent> ofSaga(String owner, UUID saga, Position from) {
-        return frames.of(streams.follow(new EventFilter(owner, saga, null, List.of()), from));
     }
 }

@@ -205,16 +205,7 @@ public class FileWrites {
     List<Write> active(StepContext context, UploadPlan plan) {
         var found = Objects.requireNonNull(plan.found(), "not found yet");
         return List.of(
-                Write.any(
-                        REPLACE,
-                        plan.owner(),
-                        plan.path(),
-                        plan.createOnly(),
-                        plan.fileId(),
-                        plan.replacementSaga(),
-                        context.sagaId(),
-                        context.traceParent(),
-                        found.at()),
+                replaced(context, plan, found.at()),
                 Write.one(
                         ACTIVATE,
                         NOT_PENDING,
@@ -229,6 +220,19 @@ public class FileWrites {
                 Write.any(DELETE_REPLACED),
                 ACTIVATION_USAGE,
                 Write.any(FileEvents.OF_ACTIVATION));
+    }
+
+    private static Write replaced(StepContext context, UploadPlan plan, Instant at) {
+        return Write.any(
+                REPLACE,
+                plan.owner(),
+                plan.path(),
+                plan.createOnly(),
+                plan.fileId(),
+                plan.replacementSaga(),
+                context.sagaId(),
+                context.traceParent(),
+                at);
     }
 
     /** Hidden from every listing and no longer counted; the object is still there. */

@@ -45,6 +45,6 @@ final class LimitedBody {
                         header -> header.getKey().toLowerCase(Locale.ROOT),
                         Map.Entry::getValue,
                         (first, second) -> first + ", " + second));
-        return new OutboundAnswer(response.statusCode(), headers, kept.getBytes(), truncated);
+        return new OutboundAnswer(response.statusCode(), headers, kept, truncated);
     }
 }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -107,8 +106,7 @@ public class Outbound {
 
     private static Future<OutboundAnswer> send(OutboundRequest request, HttpClientRequest call) {
         request.headers().forEach(call::putHeader);
-        return call.send(Buffer.buffer(request.body()))
-                .compose(response -> new LimitedBody(response, request.mostBytes()).read());
+        return call.send(request.body()).compose(response -> new LimitedBody(response, request.mostBytes()).read());
     }
 
     /** Words of our own: what the network says may tell of the network. */

@@ -1,5 +1,6 @@
 package io.filesaga.outbound;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param body its first bytes
  * @param truncated true when the body was longer than the caller wanted; the rest was not read
  */
-public record OutboundAnswer(int status, Map<String, String> headers, byte[] body, boolean truncated) {
+public record OutboundAnswer(int status, Map<String, String> headers, Buffer body, boolean truncated) {
 
     private static final int OK = 200;
     private static final int FIRST_REDIRECT = 300;

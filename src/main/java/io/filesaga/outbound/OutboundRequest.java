@@ -1,5 +1,6 @@
 package io.filesaga.outbound;
 
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,4 +16,4 @@ import java.util.Map;
  * @param mostBytes of the answer's body that are read
  */
 public record OutboundRequest(
-        String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout, int mostBytes) {}
+        String method, URI uri, Map<String, String> headers, Buffer body, Duration timeout, int mostBytes) {}

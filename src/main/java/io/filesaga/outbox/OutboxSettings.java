@@ -28,11 +28,11 @@ public interface OutboxSettings {
     @WithDefault("1000")
     int maxStreams();
 
-    /** How many events may wait for a slow reader before its stream is closed. */
+    /** How many events may wait in memory for a slow reader; more are read again when he has taken them. */
     @WithDefault("1000")
     int streamBuffer();
 
-    /** How often a quiet stream says that it is alive. */
+    /** How often a quiet stream says that it is alive. A reader that takes nothing for so long is given up. */
     @WithDefault("15s")
     Duration heartbeat();
 

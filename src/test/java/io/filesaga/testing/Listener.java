@@ -1,17 +1,20 @@
 package io.filesaga.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A client of server-sent events: keeps what it hears, until it is closed. */
@@ -24,27 +27,39 @@ public final class Listener implements AutoCloseable, Flow.Subscriber<String> {
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final CompletableFuture<HttpResponse<Void>> answer;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Flow.Subscription lines;
     private volatile String lastId;
+    private volatile int status;
     private volatile boolean closed;
     private String id;
     private String name;
     private String data;
 
     Listener(HttpClient client, HttpRequest request) {
-        answer = client.sendAsync(request, BodyHandlers.fromLineSubscriber(this));
+        answer = client.sendAsync(request, head -> {
+            status = head.statusCode();
+            if (status != 200) {
+                opened.complete(null);
+            }
+            return BodySubscribers.fromLineSubscriber(this);
+        });
     }
 
     /** Once the service has said that the stream is open. */
     public Listener opened() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lastId != null);
+        opened.orTimeout(30, TimeUnit.SECONDS).join();
+        assertEquals(200, status);
         return this;
     }
 
     /** The events, once there are so many. */
     public List<Heard> heard(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> heard.size() >= count);
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> heard.size() >= count);
         return List.copyOf(heard);
     }
 
@@ -89,6 +104,7 @@ public final class Listener implements AutoCloseable, Flow.Subscriber<String> {
             heard.add(new Heard(id, name, read(data)));
         }
         lastId = id == null ? lastId : id;
+        opened.complete(null);
         name = null;
         data = null;
     }

@@ -15,7 +15,7 @@ public class Told {
 
     private static final String EVENTS = """
             SELECT tx || '-' || id AS id, type, subject, sequence, saga_id, trace_parent, data::text AS data
-            FROM outbox_event WHERE owner = $1 ORDER BY tx, id""";
+            FROM outbox_event e WHERE e.owner = $1 ORDER BY e.tx, e.id""";
 
     /**
      * An execution that has ended was told the end of, once for each end. A file that is there was last told of as it is now; one that is gone was told the end of, and only once. Files that

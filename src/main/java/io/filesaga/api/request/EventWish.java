@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Which events a client asks for, and from where on. */
 public final class EventWish {
 
+    /** The header of a reader that comes back. */
+    public static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private static final Pattern TYPE = Pattern.compile("\\*|[a-z-]{1,50}(\\.[a-z-]{1,50})*(\\.\\*)?");
 
     private static final int MOST_TYPES = 50;
@@ -44,7 +47,7 @@ public final class EventWish {
             return null;
         }
         return Position.parse(written)
-                .orElseThrow(() -> Fields.bad("Last-Event-ID", "The id of an event is wanted, such as 742-19."));
+                .orElseThrow(() -> Fields.bad(LAST_EVENT_ID, "The id of an event is wanted, such as 742-19."));
     }
 
     /** Where to go on; without a word, at the beginning. */

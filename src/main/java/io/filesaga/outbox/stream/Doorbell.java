@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,6 +29,7 @@ public class Doorbell {
     private final Vertx vertx;
     private final Event<Ring> rings;
     private final OutboxSettings settings;
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean stopped;
 
     Doorbell(Pool pool, Vertx vertx, Event<Ring> rings, OutboxSettings settings) {
@@ -66,20 +68,22 @@ public class Doorbell {
                 .ifNoItem()
                 .after(settings.timeout())
                 .fail()
-                .chain(done -> {
-                    rings.fire(Ring.HINT);
-                    return io.smallrye.mutiny.Uni.createFrom().voidItem();
-                })
-                .onFailure()
-                .recoverWithUni(failure -> connection.close())
                 .subscribe()
-                .with(done -> {}, failure -> LOG.debugf("no notifications: %s", failure.toString()));
+                .with(done -> rings.fire(Ring.HINT), failure -> giveUp(connection));
     }
 
+    private void giveUp(SqlConnection connection) {
+        connection.close().subscribe().with(closed -> again(), failure -> again());
+    }
+
+    /** A connection may be lost in more than one way at once. */
     private void again() {
-        if (!stopped) {
+        if (!stopped && waiting.compareAndSet(false, true)) {
             LOG.debug("notifications are lost until the next connection");
-            vertx.setTimer(PAUSE.toMillis(), due -> connect());
+            vertx.setTimer(PAUSE.toMillis(), due -> {
+                waiting.set(false);
+                connect();
+            });
         }
     }
 }

@@ -9,6 +9,7 @@ import io.filesaga.sagas.SagaReasons;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Vertx;
@@ -42,30 +43,34 @@ public class EventStreams {
     }
 
     /**
-     * What matches, in order, each once; never ends by itself. Begins with a sign of life.
+     * Emits when a stream may be opened. Refused as {@code overloaded} or {@code draining}, and as {@link
+     * EventLog#PRUNED} when events after the position have been removed.
      *
-     * <p>Refused as {@code overloaded} or {@code draining}, and as {@link EventLog#PRUNED} when events after the position
-     * have been removed.
+     * @param after where it would go on, or null for what happens from now on
+     */
+    public Uni<Void> admit(@Nullable Position after) {
+        return Uni.createFrom().deferred(() -> {
+            if (stopping) {
+                throw Refusal.of(SagaReasons.DRAINING, "This instance is shutting down; try again.")
+                        .asException();
+            }
+            if (open.size() >= settings.maxStreams()) {
+                throw Refusal.of(SagaReasons.OVERLOADED, "Too many event streams are open on this instance; try again.")
+                        .asException();
+            }
+            return after == null || after.equals(Position.START)
+                    ? Uni.createFrom().voidItem()
+                    : log.end(after).replaceWithVoid();
+        });
+    }
+
+    /**
+     * What matches, in order, each once; never ends by itself. Begins with a sign of life.
      *
      * @param after where to go on, or null for what happens from now on
      */
     public Multi<Frame> follow(EventFilter filter, @Nullable Position after) {
-        return Multi.createFrom().deferred(() -> {
-            refuseWhenFull();
-            var end = after == null || after.equals(Position.START) ? log.end() : log.end(after);
-            return end.onItem().transformToMulti(now -> stream(filter, after == null ? now : after));
-        });
-    }
-
-    private void refuseWhenFull() {
-        if (stopping) {
-            throw Refusal.of(SagaReasons.DRAINING, "This instance is shutting down; try again.")
-                    .asException();
-        }
-        if (open.size() >= settings.maxStreams()) {
-            throw Refusal.of(SagaReasons.OVERLOADED, "Too many event streams are open on this instance; try again.")
-                    .asException();
-        }
+        return after == null ? log.end().onItem().transformToMulti(now -> stream(filter, now)) : stream(filter, after);
     }
 
     private Multi<Frame> stream(EventFilter filter, Position from) {

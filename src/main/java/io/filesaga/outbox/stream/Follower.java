@@ -7,20 +7,26 @@ import io.filesaga.outbox.Position;
 import io.filesaga.outbox.ToldEvent;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Context;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream: first the past, by queries of its own, then what the relay hands out. Its state belongs to the context
- * of the request; positions only grow, so nothing is sent twice.
+ * One open stream: first the past, by queries of its own, then what the relay hands out. A reader that falls behind is in
+ * the past again. Its state belongs to the context of the request; positions only grow, so nothing is sent twice.
  */
 final class Follower {
 
+    private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final int PAGE = 200;
+
+    /** Before the next look at a database that is away. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final EventFilter filter;
     private final EventLog log;
@@ -32,6 +38,8 @@ final class Follower {
     private @Nullable MultiEmitter<? super Frame> out;
     private Position position;
     private long demand;
+    private long taken;
+    private long takenAtBeat;
     private boolean joined;
     private boolean live;
     private boolean stalled;
@@ -66,23 +74,37 @@ final class Follower {
         });
     }
 
+    /** A quiet stream shows that it is alive; a reader that took nothing since the last beat is given up. */
     void beat() {
         atHome(() -> {
             if (waiting.isEmpty()) {
                 emit(new Frame.Alive(position));
+            } else if (taken == takenAtBeat) {
+                end();
             }
+            takenAtBeat = taken;
         });
     }
 
     /** Called by the relay, in order. */
     void offer(EventPage page) {
         atHome(() -> {
-            if (live) {
+            if (live && waiting.size() > buffer) {
+                fallBehind();
+            } else if (live) {
                 send(page);
             } else if (joined) {
                 meanwhile.add(page);
             }
         });
+    }
+
+    /** Too much waits for the reader: what comes now is left in the outbox until he has taken it. */
+    private void fallBehind() {
+        live = false;
+        joined = false;
+        stalled = true;
+        relay.leave(this);
     }
 
     /** Ends the stream; the reader may come back. */
@@ -110,7 +132,7 @@ final class Follower {
     private void replay() {
         log.after(position, filter, PAGE)
                 .subscribe()
-                .with(page -> atHome(() -> replayed(page)), failure -> atHome(() -> fail(failure)));
+                .with(page -> atHome(() -> replayed(page)), failure -> atHome(() -> tryAgain(failure)));
     }
 
     private void replayed(EventPage page) {
@@ -127,7 +149,7 @@ final class Follower {
             meanwhile.clear();
         } else {
             joined = true;
-            relay.join(this).subscribe().with(done -> atHome(this::replay), failure -> atHome(() -> fail(failure)));
+            relay.join(this).subscribe().with(done -> atHome(this::replay), failure -> atHome(() -> tryAgain(failure)));
         }
     }
 
@@ -147,9 +169,6 @@ final class Follower {
             }
         }
         position = page.reached().isAfter(position) ? page.reached() : position;
-        if (live && waiting.size() > buffer) {
-            end();
-        }
     }
 
     private void emit(Frame frame) {
@@ -160,13 +179,15 @@ final class Follower {
     private void pump() {
         while (demand > 0 && !waiting.isEmpty()) {
             demand--;
+            taken++;
             Objects.requireNonNull(out).emit(waiting.remove());
         }
     }
 
-    private void fail(Throwable failure) {
-        ended = true;
-        relay.leave(this);
-        Objects.requireNonNull(out).fail(failure);
+    /** The database is away: the reader keeps his stream, and what he has not seen is read when it is back. */
+    private void tryAgain(Throwable failure) {
+        LOG.debugf("a stream waits for the database: %s", failure.toString());
+        leaveMeanwhile();
+        home.owner().setTimer(PAUSE.toMillis(), due -> atHome(this::replay));
     }
 }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -61,7 +62,7 @@ public class Relay {
         this.moved = moved;
         this.clock = clock;
         this.vertx = vertx;
-        this.home = vertx.getOrCreateContext();
+        this.home = ((VertxInternal) vertx).createEventLoopContext();
     }
 
     /** Emits when everything that is committed from now on will be handed to the follower. */

@@ -7,8 +7,8 @@
  *
  * <p>{@link io.filesaga.outbox.stream.Follower} is one stream. It reads the past by queries of its own until it has caught
  * up, joins the relay, looks once more, and from then on takes what the relay hands out. Positions sort out what came
- * twice. A reader that is slower than its events, or a stopping node, ends the stream; the reader comes back with the
- * last id that it saw and goes on from there, here or elsewhere.
+ * twice. A reader that is slower than its events falls back to reading the past. One that takes nothing, or a stopping
+ * node, ends the stream; the reader comes back with the last id that it saw and goes on from there, here or elsewhere.
  *
  * <p>A corner of {@code outbox}: may import it and {@code sagas}.
  */

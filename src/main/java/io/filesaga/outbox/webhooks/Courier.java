@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public class Courier {
         this.outbound = outbound;
         this.settings = settings;
         this.clock = clock;
-        this.home = vertx.getOrCreateContext();
+        this.home = ((VertxInternal) vertx).createEventLoopContext();
     }
 
     void rung(@Observes Ring hint) {
@@ -111,7 +112,7 @@ public class Courier {
         return deliveries.peek(seen).chain(look -> {
             if (!look.due()) {
                 seen = look.end().isAfter(seen) ? look.end() : seen;
-                return Uni.createFrom().voidItem();
+                return look.more() ? enter() : Uni.createFrom().voidItem();
             }
             return deliveries
                     .enter(seen, clock.instant())

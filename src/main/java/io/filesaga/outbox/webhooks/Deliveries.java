@@ -22,14 +22,25 @@ public class Deliveries {
 
     static final int PAGE = 500;
 
-    /** Reads only, so that events which no webhook wants cost no commit. */
+    /** How many events one look goes over. */
+    private static final int GLANCE = 5000;
+
+    /** Reads only, so that events which no webhook wants cost no commit. Without a webhook there is nothing to go over. */
     private static final String PEEK = """
-            WITH h AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon)
-            SELECT h.horizon, EXISTS (
-                SELECT FROM webhook_cursor c, outbox_event e JOIN webhook w ON w.owner = e.owner
-                WHERE (e.tx, e.id) > (c.tx, c.id) AND (e.tx, e.id) > ($1, $2) AND e.tx < h.horizon
-                    AND webhook_wants(w, e)) AS due
-            FROM h""";
+            WITH h AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon),
+            c AS (SELECT tx, id FROM webhook_cursor WHERE EXISTS (SELECT FROM webhook)),
+            batch AS (
+                SELECT found.e FROM c, h, LATERAL (
+                    SELECT e FROM outbox_event e
+                    WHERE (e.tx, e.id) > (c.tx, c.id) AND (e.tx, e.id) > ($1, $2) AND e.tx < h.horizon
+                    ORDER BY e.tx, e.id LIMIT %1$d) found),
+            last AS (
+                SELECT (b.e).tx, (b.e).id FROM batch b WHERE (SELECT count(*) FROM batch) = %1$d
+                ORDER BY (b.e).tx DESC, (b.e).id DESC LIMIT 1)
+            SELECT EXISTS (
+                    SELECT FROM batch b JOIN webhook w ON w.owner = (b.e).owner WHERE webhook_wants(w, b.e)) AS due,
+                l.tx IS NOT NULL AS more, coalesce(l.tx, h.horizon) AS tx, coalesce(l.id, 0) AS id
+            FROM h LEFT JOIN last l ON true""".formatted(GLANCE);
 
     /** The cursor's lock makes the order: whoever finds it taken leaves the work to its holder. */
     private static final String ENTER = """
@@ -82,15 +93,17 @@ public class Deliveries {
      * What a look showed.
      *
      * @param due true when there is something to enter
-     * @param end everything before was looked at
+     * @param more true when there may be more to look at
+     * @param end everything up to here was looked at
      */
-    record Look(boolean due, Position end) {}
+    record Look(boolean due, boolean more, Position end) {}
 
     /** Whether there are events after the position that some webhook wants and that are not entered yet. */
     Uni<Look> peek(Position after) {
         return queries.run(PEEK, Tuple.of(after.tx(), after.id())).map(rows -> {
             Row row = rows.iterator().next();
-            return new Look(row.getBoolean("due"), new Position(row.getLong("horizon"), 0));
+            var end = new Position(row.getLong("tx"), row.getLong("id"));
+            return new Look(row.getBoolean("due"), row.getBoolean("more"), end);
         });
     }
 

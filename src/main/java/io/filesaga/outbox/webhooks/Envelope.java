@@ -2,6 +2,7 @@ package io.filesaga.outbox.webhooks;
 
 import io.filesaga.outbound.OutboundRequest;
 import io.filesaga.outbox.CloudEvents;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ public class Envelope {
                 Long.toString(seconds),
                 "webhook-signature",
                 parcel.secret().signature(id, seconds, body));
-        return new OutboundRequest("POST", URI.create(parcel.url()), headers, body, settings.timeout(), MOST_BYTES);
+        return new OutboundRequest(
+                "POST", URI.create(parcel.url()), headers, Buffer.buffer(body), settings.timeout(), MOST_BYTES);
     }
 }
