@@ -36,7 +36,11 @@ interface ForkPlan {
         return state.work() instanceof Work.Parallel || state.work() instanceof Work.Map;
     }
 
-    /** @param around what the Map around the state is about */
+    /**
+     * The plan for a Parallel or a Map state.
+     *
+     * @param around what the Map around the state is about
+     */
     static ForkPlan of(State state, Scope raw, @Nullable Item around, int openIterations) {
         if (state.work() instanceof Work.Parallel parallel) {
             return new Branches(parallel.branches(), state, raw, around);

@@ -123,7 +123,8 @@ final class Move {
         return cancelled;
     }
 
-    /** The size of data, in bytes. */
+    /** The size of data, in bytes. The same tree is often asked for twice in a row. */
+    @SuppressWarnings("ReferenceEquality")
     int measure(JsonNode data) {
         if (data != measured) {
             measured = data;

@@ -11,6 +11,10 @@ sealed interface Outcome {
 
     record Done(JsonNode output) implements Outcome {}
 
-    /** @param strand in the state whose failure nothing has caught */
+    /**
+     * It has failed for good.
+     *
+     * @param strand in the state whose failure nothing has caught
+     */
     record Failed(Strand strand, StateFailure failure) implements Outcome {}
 }

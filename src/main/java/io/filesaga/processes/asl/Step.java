@@ -14,7 +14,11 @@ sealed interface Step {
     /** It is in the same state, and another look at it may lead on. */
     record Again(Strand strand) implements Step {}
 
-    /** @param next null when its state was the last */
+    /**
+     * It leaves its state.
+     *
+     * @param next null when its state was the last
+     */
     record Leave(JsonNode output, @Nullable String next) implements Step {}
 
     /** Its state has failed, and nothing has caught that. */

@@ -22,7 +22,11 @@ public sealed interface Rule {
         return new RuleReader(faults).read(json, at, besides);
     }
 
-    /** @throws StateFailure {@code States.Runtime} when a place that it asks for is not in the data */
+    /**
+     * The answer.
+     *
+     * @throws StateFailure {@code States.Runtime} when a place that it asks for is not in the data
+     */
     boolean holds(Scope scope);
 
     /** Every one. */

@@ -11,7 +11,11 @@ public sealed interface Amount {
     /** The largest number of seconds that the language's implementations take: a little over three years. */
     int MOST = 99_999_999;
 
-    /** @throws StateFailure {@code States.Runtime} when there is no such number, or it is out of bounds */
+    /**
+     * The number.
+     *
+     * @throws StateFailure {@code States.Runtime} when there is no such number, or it is out of bounds
+     */
     int in(Scope scope);
 
     record Fixed(int amount) implements Amount {

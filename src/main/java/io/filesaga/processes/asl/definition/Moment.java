@@ -10,7 +10,11 @@ import java.util.Optional;
 /** A timestamp that is in the definition or in the data. */
 public sealed interface Moment {
 
-    /** @throws StateFailure {@code States.Runtime} when there is none */
+    /**
+     * The moment.
+     *
+     * @throws StateFailure {@code States.Runtime} when there is none
+     */
     Instant in(Scope scope);
 
     record Fixed(Instant moment) implements Moment {

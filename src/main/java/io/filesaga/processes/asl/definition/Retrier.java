@@ -23,7 +23,11 @@ public record Retrier(
 
     private static final double MILLIS = 1_000;
 
-    /** @param retries how many this retrier has caused before in this state */
+    /**
+     * How long to wait before the next retry.
+     *
+     * @param retries how many this retrier has caused before in this state
+     */
     public Duration delay(int retries, RandomGenerator random) {
         double seconds = Math.min(intervalSeconds * Math.pow(backoffRate, retries), maxDelaySeconds);
         long millis = Math.round(seconds * MILLIS);

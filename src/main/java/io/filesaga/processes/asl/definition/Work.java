@@ -17,10 +17,18 @@ public sealed interface Work {
      */
     record Task(String resource, @Nullable Amount timeout) implements Work {}
 
-    /** @param result instead of the effective input; null for that */
+    /**
+     * Hands on its effective input, or something else.
+     *
+     * @param result instead of the effective input; null for that
+     */
     record Pass(@Nullable JsonNode result) implements Work {}
 
-    /** @param otherwise the Default; null when there is none */
+    /**
+     * Chooses the next state.
+     *
+     * @param otherwise the Default; null when there is none
+     */
     record Choice(List<Option> options, @Nullable String otherwise) implements Work {}
 
     /** One way out of a Choice. */
@@ -38,6 +46,8 @@ public sealed interface Work {
     record Parallel(List<States> branches) implements Work {}
 
     /**
+     * Runs states for each item of an array.
+     *
      * @param items where the array is, in the effective input
      * @param selector what each iteration gets; null for its item
      * @param concurrency how many iterations run at once; 0 for as many as there may be

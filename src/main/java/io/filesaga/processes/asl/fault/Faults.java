@@ -21,7 +21,11 @@ public final class Faults {
         return found.size();
     }
 
-    /** @throws InvalidDefinitionException when there are any */
+    /**
+     * Ends the reading of a definition that has faults.
+     *
+     * @throws InvalidDefinitionException when there are any
+     */
     public void raise() {
         if (!found.isEmpty()) {
             throw new InvalidDefinitionException(found);

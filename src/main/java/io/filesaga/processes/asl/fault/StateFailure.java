@@ -13,6 +13,8 @@ public final class StateFailure extends RuntimeException {
     private final boolean ofBranch;
 
     /**
+     * A failure of the state itself.
+     *
      * @param error an error name; may be empty, when a Fail state names none
      * @param cause for a human; may be empty
      */

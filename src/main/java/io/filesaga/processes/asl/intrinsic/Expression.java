@@ -15,7 +15,11 @@ public sealed interface Expression {
     /** How long the text of an expression may be, in characters. */
     int LONGEST = 10_000;
 
-    /** @throws SyntaxException when it is neither, or a call that can never work */
+    /**
+     * Reads a path or a call.
+     *
+     * @throws SyntaxException when it is neither, or a call that can never work
+     */
     static Expression parse(String text) throws SyntaxException {
         if (text.startsWith("$")) {
             return new OfPath(Path.parse(text));
@@ -28,6 +32,8 @@ public sealed interface Expression {
     }
 
     /**
+     * Its value for some data.
+     *
      * @throws StateFailure {@code States.ParameterPathFailure} when a path finds nothing,
      *     {@code States.IntrinsicFailure} when a function cannot work with its arguments
      */

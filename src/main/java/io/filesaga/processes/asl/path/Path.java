@@ -10,6 +10,9 @@ public final class Path {
     /** The data itself. */
     public static final Path ROOT = new Path("$", false, data -> Optional.of(data));
 
+    /** How long a path may be, in characters. */
+    private static final int LONGEST = 2_000;
+
     private final String text;
     private final boolean ofContext;
     private final Finder finder;
@@ -25,9 +28,15 @@ public final class Path {
         Optional<JsonNode> find(JsonNode root);
     }
 
-    /** @throws SyntaxException when it is no path */
+    /**
+     * Reads a path.
+     *
+     * @throws SyntaxException when it is no path
+     */
     public static Path parse(String text) throws SyntaxException {
-        if (!text.startsWith("$")) {
+        if (text.length() > LONGEST) {
+            throw new SyntaxException("A path must not be longer than " + LONGEST + " characters.");
+        } else if (!text.startsWith("$")) {
             throw new SyntaxException("The path \"" + text + "\" does not begin with $.");
         }
         boolean ofContext = text.startsWith("$$");

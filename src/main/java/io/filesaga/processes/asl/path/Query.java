@@ -27,7 +27,8 @@ final class Query {
             .mappingProvider(new JacksonMappingProvider())
             .build();
 
-    private static final Pattern QUOTED = Pattern.compile("'(\\\\.|[^'\\\\])*'|\"(\\\\.|[^\"\\\\])*\"");
+    private static final Pattern QUOTED = Pattern.compile("'(?:\\\\.|[^'\\\\]++)*+'|\"(?:\\\\.|[^\"\\\\]++)*+\"");
+    private static final Pattern LONE_POINT = Pattern.compile("[^.]\\.\\[");
     private static final Pattern CALL = Pattern.compile("\\.\\s*[A-Za-z]+\\s*\\(");
 
     private final JsonPath path;
@@ -44,6 +45,8 @@ final class Query {
             throw new SyntaxException("The path \"" + text + "\" has a regular expression, which is not supported.");
         } else if (bare.indexOf("..") != bare.lastIndexOf("..")) {
             throw new SyntaxException("The path \"" + text + "\" descends (..) more than once.");
+        } else if (LONE_POINT.matcher(bare).find()) {
+            throw new SyntaxException("The path \"" + text + "\" has a point before a bracket.");
         } else if (!isClosed(bare)) {
             throw new SyntaxException("The path \"" + text + "\" has a bracket or a quote without its partner.");
         }
@@ -57,7 +60,8 @@ final class Query {
     /** The library does not mind an end that is missing. */
     private static boolean isClosed(String bare) {
         Deque<Character> open = new ArrayDeque<>();
-        for (char c : bare.toCharArray()) {
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
             boolean closes = c == ']' || c == ')';
             if (c == '\'' || c == '"' || (closes && (open.isEmpty() || open.pop() != c))) {
                 return false;

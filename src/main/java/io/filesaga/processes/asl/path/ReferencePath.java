@@ -22,8 +22,8 @@ public final class ReferencePath {
 
     private static final Pattern STEP = Pattern.compile("\\.(?<name>[\\p{L}\\p{N}_-]+)"
             + "|\\[(?<index>\\d{1,9})]"
-            + "|\\['(?<single>(?:[^'\\\\]|\\\\.)+)']"
-            + "|\\[\"(?<twofold>(?:[^\"\\\\]|\\\\.)+)\"]");
+            + "|\\['(?<single>(?:[^'\\\\]++|\\\\.)*+)']"
+            + "|\\[\"(?<twofold>(?:[^\"\\\\]++|\\\\.)*+)\"]");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     private final String text;
@@ -41,7 +41,11 @@ public final class ReferencePath {
         record Index(int index) implements Step {}
     }
 
-    /** @throws SyntaxException when it is no path, points into the context object, or may name several places */
+    /**
+     * Reads a reference path.
+     *
+     * @throws SyntaxException when it is no path, points into the context object, or may name several places
+     */
     public static ReferencePath parse(String text) throws SyntaxException {
         return read(text)
                 .orElseThrow(() -> new SyntaxException("\"" + text

@@ -20,7 +20,11 @@ public sealed interface Template {
         return new TemplateReader(faults).read(json, at);
     }
 
-    /** @throws io.filesaga.processes.asl.fault.StateFailure when a place cannot be filled in */
+    /**
+     * The value with its places filled in.
+     *
+     * @throws io.filesaga.processes.asl.fault.StateFailure when a place cannot be filled in
+     */
     JsonNode fill(Scope scope, RandomGenerator random);
 
     /** Nothing to fill in. */
