@@ -101,11 +101,11 @@ class HttpResource implements TaskResource {
         String type = answer.headers().getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
         if (type.contains("json") && !answer.truncated()) {
             try {
-                return json.parse(answer.body());
+                return json.parse(answer.body().getBytes());
             } catch (IOException malformed) {
                 // Then it is text.
             }
         }
-        return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
+        return TextNode.valueOf(answer.body().toString(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,7 @@ import io.filesaga.outbound.Outbound;
 import io.filesaga.outbound.OutboundRequest;
 import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.data.ProcessSettings;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -122,7 +123,7 @@ class HttpWish {
             headers.put(secret.get().header(), secret.get().value());
         }
         String method = call.payload().path(METHOD).asText();
-        byte[] sent = body == null ? new byte[0] : body;
+        Buffer sent = body == null ? Buffer.buffer() : Buffer.buffer(body);
         return new Reading(new OutboundRequest(method, address, headers, sent, call.time(), settings.maxAnswer()), "");
     }
 
