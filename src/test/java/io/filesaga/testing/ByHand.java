@@ -8,17 +8,17 @@ public class ByHand implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "quarkus.scheduler.enabled", "false",
-                "filesaga.saga.lease", "20s",
-                "filesaga.files.max-size", "30000000",
-                "filesaga.outbox.stream-buffer", "20",
-                "filesaga.outbox.heartbeat", "2s",
-                "filesaga.outbound.allow-http", "true",
-                "filesaga.outbound.allowed-networks", "127.0.0.1/32",
-                "filesaga.webhooks.timeout", "2s",
-                "filesaga.processes.connections.test.url", "https://secrets.example.com/api",
-                "filesaga.processes.connections.test.secret", "Bearer the-secret-of-the-connection",
-                "filesaga.events.secret", "the-secret-of-the-tests");
+        return Map.ofEntries(
+                Map.entry("quarkus.scheduler.enabled", "false"),
+                Map.entry("filesaga.saga.lease", "20s"),
+                Map.entry("filesaga.files.max-size", "30000000"),
+                Map.entry("filesaga.outbox.stream-buffer", "20"),
+                Map.entry("filesaga.outbox.heartbeat", "2s"),
+                Map.entry("filesaga.outbound.allow-http", "true"),
+                Map.entry("filesaga.outbound.allowed-networks", "127.0.0.1/32"),
+                Map.entry("filesaga.webhooks.timeout", "2s"),
+                Map.entry("filesaga.processes.connections.test.url", "https://secrets.example.com/api"),
+                Map.entry("filesaga.processes.connections.test.secret", "Bearer the-secret-of-the-connection"),
+                Map.entry("filesaga.events.secret", "the-secret-of-the-tests"));
     }
 }
