@@ -6,4 +6,5 @@ package io.filesaga.storage;
  * @param content all of its bytes; not to be written to
  * @param info what the store said of it with the content
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record SmallObject(byte[] content, ObjectInfo info) {}
