@@ -158,6 +158,6 @@ class ResourceTest extends ProcessTest {
     void aStoreThatIsAwayIsAnErrorOfTheAttempt() {
         put("get", oneTask("aws-sdk:s3:getObject", "'Parameters': {'Key': 'k'},"));
         Gates.store().shut();
-        fails(run("get", "{}"), "S3.Unavailable");
+        Awaitility.await().untilAsserted(() -> fails(run("get", "{}"), "S3.Unavailable"));
     }
 }
