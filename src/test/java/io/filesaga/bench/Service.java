@@ -86,13 +86,13 @@ final class Service {
                 {"StartAt": "a", "States": {
                   "a": {"Type": "Pass", "Next": "b"}, "b": {"Type": "Pass", "Next": "c"}, "c": {"Type": "Pass", "Next": "d"},
                   "d": {"Type": "Pass", "Next": "e"}, "e": {"Type": "Pass", "End": true}}}""");
-        return send(HttpMethod.PUT, "/v1/processes/five", definition, 201).mapEmpty();
+        return send(0, HttpMethod.PUT, "/v1/processes/five", definition, 201).mapEmpty();
     }
 
     /** Runs a process of five Pass states to its end. */
     Future<Void> execution(int number) {
         Buffer input = JsonObject.of("number", number).toBuffer();
-        return send(HttpMethod.POST, "/v1/processes/five/executions", input, 201)
+        return send(number, HttpMethod.POST, "/v1/processes/five/executions", input, 201)
                 .mapEmpty();
     }
 

@@ -26,16 +26,19 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 class S3ActionsTest {
 
     /** HEAD answers 404 for a missing object only to those who may list the bucket. */
-    private static final Map<String, Set<String>> OF_CALLS = Map.of(
-            "putObject", Set.of("s3:PutObject"),
-            "headObject", Set.of("s3:GetObject", "s3:ListBucket"),
-            "deleteObject", Set.of("s3:DeleteObject"),
-            "createMultipartUpload", Set.of("s3:PutObject"),
-            "uploadPart", Set.of("s3:PutObject"),
-            "listParts", Set.of("s3:ListMultipartUploadParts"),
-            "completeMultipartUpload", Set.of("s3:PutObject"),
-            "abortMultipartUpload", Set.of("s3:AbortMultipartUpload"),
-            "listMultipartUploads", Set.of("s3:ListBucketMultipartUploads"));
+    private static final Map<String, Set<String>> OF_CALLS = Map.ofEntries(
+            Map.entry("putObject", Set.of("s3:PutObject")),
+            Map.entry("headObject", Set.of("s3:GetObject", "s3:ListBucket")),
+            Map.entry("deleteObject", Set.of("s3:DeleteObject")),
+            Map.entry("createMultipartUpload", Set.of("s3:PutObject")),
+            Map.entry("uploadPart", Set.of("s3:PutObject")),
+            Map.entry("listParts", Set.of("s3:ListMultipartUploadParts")),
+            Map.entry("completeMultipartUpload", Set.of("s3:PutObject")),
+            Map.entry("abortMultipartUpload", Set.of("s3:AbortMultipartUpload")),
+            Map.entry("listMultipartUploads", Set.of("s3:ListBucketMultipartUploads")),
+            Map.entry("getObject", Set.of("s3:GetObject", "s3:ListBucket")),
+            Map.entry("copyObject", Set.of("s3:GetObject", "s3:PutObject")),
+            Map.entry("listObjectsV2", Set.of("s3:ListBucket")));
 
     private static final Map<String, Set<String>> OF_SIGNATURES = Map.of(
             "post", Set.of("s3:PutObject"),

@@ -3,6 +3,7 @@ package io.filesaga.api.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.filesaga.sagas.Refusal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param process its name
  * @param input an object
  */
+@RegisterForReflection
 public record ExecutionWish(String process, JsonNode input) {
 
     /** No body is an empty object; anything but an object is refused. */

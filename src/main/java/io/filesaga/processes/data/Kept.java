@@ -1,5 +1,6 @@
 package io.filesaga.processes.data;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param json compact JSON
  * @param key of an object that holds it, in the bucket of the settings
  */
+@RegisterForReflection
 public record Kept(@Nullable String json, @Nullable String key) {
 
     public static final Kept NOTHING = new Kept(null, null);

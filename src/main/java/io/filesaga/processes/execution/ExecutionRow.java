@@ -1,6 +1,7 @@
 package io.filesaga.processes.execution;
 
 import io.filesaga.processes.data.Kept;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent who waits for it, or null
  * @param movedAt of its latest move
  */
+@RegisterForReflection
 public record ExecutionRow(
         UUID id,
         String owner,

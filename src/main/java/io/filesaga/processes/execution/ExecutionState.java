@@ -1,6 +1,7 @@
 package io.filesaga.processes.execution;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.filesaga.processes.asl.progress.TaskDemand;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookAt when to look if nothing is heard before
  * @param move what was found out and is not recorded yet; lost by a crash, and then found out again
  */
-@RegisterForReflection
+@RegisterForReflection(targets = {ExecutionState.class, TaskDemand.class})
 public record ExecutionState(
         UUID execution,
         Instant lookAt,

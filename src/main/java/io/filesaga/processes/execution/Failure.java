@@ -1,11 +1,14 @@
 package io.filesaga.processes.execution;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * Why something did not work.
  *
  * @param error an error name, as the language has them
  * @param cause for a human; may be empty
  */
+@RegisterForReflection
 public record Failure(String error, String cause) {
 
     private static final int LONGEST_ERROR = 256;

@@ -2,6 +2,7 @@ package io.filesaga.processes.execution;
 
 import io.filesaga.processes.asl.HistoryEntry;
 import io.filesaga.processes.data.Database;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 for the first, then without a gap
  */
+@RegisterForReflection
 public record HistoryLine(
         long number,
         Instant at,

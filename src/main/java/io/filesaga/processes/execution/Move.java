@@ -2,6 +2,7 @@ package io.filesaga.processes.execution;
 
 import io.filesaga.processes.asl.progress.TaskDemand;
 import io.filesaga.processes.data.Kept;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookAt when to look again if nothing happens before
  * @param at when it was made
  */
+@RegisterForReflection
 record Move(
         ExecutionRow before,
         Kind kind,

@@ -1,5 +1,6 @@
 package io.filesaga.processes.execution;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
 /**
@@ -8,4 +9,5 @@ import java.util.UUID;
  * @param execution whose task it is
  * @param taskId the attempt
  */
+@RegisterForReflection
 public record ParentTask(UUID execution, String taskId) {}
