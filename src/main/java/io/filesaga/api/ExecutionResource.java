@@ -77,9 +77,7 @@ public class ExecutionResource {
                         cursor == null ? null : Fields.uuid("cursor", cursor),
                         most)
                 .map(found -> ExecutionsAnswer.of(found, most))
-                .map(page -> ResponseBuilder.ok(page)
-                        .header(HttpHeaders.LINK, Paging.next(uri, page.nextCursor()))
-                        .build());
+                .map(page -> Paging.answer(uri, page, page.nextCursor()));
     }
 
     @GET
@@ -90,11 +88,7 @@ public class ExecutionResource {
                     "With its input, and its output when it has succeeded. `Prefer: wait=N` waits up to N seconds (60 at"
                             + " the most) for the end.")
     public Uni<ExecutionAnswer> find(String id, @HeaderParam("Prefer") @Nullable List<String> prefer) {
-        UUID execution = Fields.uuid("id", id);
-        Preference wait = Preference.of(prefer);
-        return (wait == null
-                        ? executions.find(requester.owner(), execution)
-                        : executions.awaitEnd(requester.owner(), execution, wait.patience()))
+        return view(executions, requester.owner(), Fields.uuid("id", id), Preference.of(prefer))
                 .map(ExecutionAnswer::of);
     }
 
@@ -116,9 +110,7 @@ public class ExecutionResource {
         return executions
                 .history(requester.owner(), Fields.uuid("id", id), after == null ? 0 : after, most)
                 .map(found -> HistoryAnswer.of(found, most))
-                .map(page -> ResponseBuilder.ok(page)
-                        .header(HttpHeaders.LINK, Paging.next(uri, page.nextCursor()))
-                        .build());
+                .map(page -> Paging.answer(uri, page, page.nextCursor()));
     }
 
     @GET
@@ -163,10 +155,14 @@ public class ExecutionResource {
     }
 
     private Uni<RestResponse<ExecutionAnswer>> seen(String owner, UUID id, @Nullable Preference wait) {
-        Uni<ExecutionView> view =
-                wait == null ? executions.find(owner, id) : executions.awaitEnd(owner, id, wait.patience());
-        return view.map(it -> ResponseBuilder.create(RestResponse.Status.ACCEPTED, ExecutionAnswer.of(it))
-                .header(HttpHeaders.LOCATION, Links.execution(id))
-                .build());
+        return view(executions, owner, id, wait)
+                .map(it -> ResponseBuilder.create(RestResponse.Status.ACCEPTED, ExecutionAnswer.of(it))
+                        .header(HttpHeaders.LOCATION, Links.execution(id))
+                        .build());
+    }
+
+    /** An execution as it is, or when it has ended if somebody would rather wait for that. */
+    static Uni<ExecutionView> view(Executions executions, String owner, UUID id, @Nullable Preference wait) {
+        return wait == null ? executions.find(owner, id) : executions.awaitEnd(owner, id, wait.patience());
     }
 }

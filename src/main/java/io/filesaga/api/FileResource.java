@@ -100,9 +100,7 @@ public class FileResource {
                 Paging.limit(limit),
                 Fields.text("cursor", cursor));
         return files.list(requester.owner(), query)
-                .map(page -> ResponseBuilder.ok(FilesAnswer.of(page))
-                        .header(HttpHeaders.LINK, Paging.next(uri, page.nextCursor()))
-                        .build());
+                .map(page -> Paging.answer(uri, FilesAnswer.of(page), page.nextCursor()));
     }
 
     @GET

@@ -1,7 +1,10 @@
 package io.filesaga.api;
 
 import io.filesaga.api.request.Fields;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What all listings have in common. */
@@ -18,8 +21,15 @@ final class Paging {
         return limit == null ? USUAL : limit.intValue();
     }
 
-    /** The present request with another cursor as a {@code Link} header (RFC 8288), or null on the last page. */
-    static @Nullable String next(UriInfo request, @Nullable String cursor) {
+    /** A page, with the {@code Link} to the next one (RFC 8288) unless it is the last. */
+    static <T> RestResponse<T> answer(UriInfo request, T page, @Nullable String cursor) {
+        return ResponseBuilder.ok(page)
+                .header(HttpHeaders.LINK, next(request, cursor))
+                .build();
+    }
+
+    /** The present request with another cursor as a {@code Link}, or null on the last page. */
+    private static @Nullable String next(UriInfo request, @Nullable String cursor) {
         if (cursor == null) {
             return null;
         }

@@ -14,7 +14,6 @@ import io.filesaga.files.Caller;
 import io.filesaga.processes.definition.ProcessDefinitions;
 import io.filesaga.processes.execution.ExecutionRequest;
 import io.filesaga.processes.execution.ExecutionStarts;
-import io.filesaga.processes.execution.ExecutionView;
 import io.filesaga.processes.execution.Executions;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +31,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -86,9 +84,7 @@ public class ProcessResource {
         return definitions
                 .list(requester.owner(), Fields.text("cursor", cursor), most)
                 .map(found -> ProcessesAnswer.of(found, most))
-                .map(page -> ResponseBuilder.ok(page)
-                        .header(HttpHeaders.LINK, Paging.next(uri, page.nextCursor()))
-                        .build());
+                .map(page -> Paging.answer(uri, page, page.nextCursor()));
     }
 
     @PUT
@@ -142,14 +138,10 @@ public class ProcessResource {
         var request = new ExecutionRequest(
                 caller.owner(), wish.process(), wish.input(), caller.idempotencyKey(), caller.traceParent(), null);
         return starts.start(request)
-                .chain(id -> begun(caller.owner(), id, wait))
+                .chain(id -> ExecutionResource.view(executions, caller.owner(), id, wait))
                 .map(view -> ResponseBuilder.create(RestResponse.Status.CREATED, ExecutionAnswer.of(view))
                         .header(HttpHeaders.LOCATION, Links.execution(view.row().id()))
                         .header("Preference-Applied", wait == null ? null : wait.applied())
                         .build());
-    }
-
-    private Uni<ExecutionView> begun(String owner, UUID id, @Nullable Preference wait) {
-        return wait == null ? executions.find(owner, id) : executions.awaitEnd(owner, id, wait.patience());
     }
 }

@@ -39,16 +39,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sagas", description = "The work behind the files: owners see their own, administrators all.")
 public class SagaResource {
 
-    private static final Refusal UNKNOWN = Refusal.of(SagaReasons.SAGA_NOT_FOUND, "There is no such saga.");
     private static final Refusal CANCELLED = Refusal.of(SagaReasons.CANCELLED, "The saga was cancelled by request.");
 
     private final SagaClient sagas;
     private final SagaDirectory directory;
+    private final VisibleSagas visible;
     private final Requester requester;
 
-    SagaResource(SagaClient sagas, SagaDirectory directory, Requester requester) {
+    SagaResource(SagaClient sagas, SagaDirectory directory, VisibleSagas visible, Requester requester) {
         this.sagas = sagas;
         this.directory = directory;
+        this.visible = visible;
         this.requester = requester;
     }
 
@@ -74,18 +75,14 @@ public class SagaResource {
                 Fields.text("subject", subject),
                 Paging.limit(limit),
                 Fields.text("cursor", cursor));
-        return directory
-                .list(query)
-                .map(page -> ResponseBuilder.ok(SagasAnswer.of(page))
-                        .header(HttpHeaders.LINK, Paging.next(uri, page.nextCursor()))
-                        .build());
+        return directory.list(query).map(page -> Paging.answer(uri, SagasAnswer.of(page), page.nextCursor()));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Look at a saga", description = "With the history of its steps.")
     public Uni<SagaAnswer> find(String id) {
-        return visible(id).map(SagaAnswer::of);
+        return visible.find(id).map(SagaAnswer::of);
     }
 
     @POST
@@ -93,7 +90,7 @@ public class SagaResource {
     @Operation(summary = "Retry a DEAD saga", description = "Gives it a fresh set of attempts.")
     @APIResponse(responseCode = "202", description = "It is under way again.")
     public Uni<RestResponse<SagaAnswer>> retry(String id) {
-        return visible(id).chain(saga -> sagas.retry(saga.id())).map(SagaResource::accepted);
+        return visible.find(id).chain(saga -> sagas.retry(saga.id())).map(SagaResource::accepted);
     }
 
     @POST
@@ -104,16 +101,9 @@ public class SagaResource {
                     "Undoes what it has done. Refused (409) when it has ended, runs right now, or only goes forward.")
     @APIResponse(responseCode = "202", description = "It is going back, or has.")
     public Uni<RestResponse<SagaAnswer>> cancel(String id) {
-        return visible(id).chain(saga -> sagas.cancel(saga.id(), CANCELLED)).map(SagaResource::accepted);
-    }
-
-    /** Somebody else's saga is as unknown as one that is not there. */
-    private Uni<SagaView> visible(String id) {
-        boolean admin = requester.isAdmin();
-        String owner = requester.owner();
-        return sagas.find(Fields.uuid("id", id))
-                .map(found -> found.filter(saga -> admin || saga.owner().equals(owner))
-                        .orElseThrow(UNKNOWN::asException));
+        return visible.find(id)
+                .chain(saga -> sagas.cancel(saga.id(), CANCELLED))
+                .map(SagaResource::accepted);
     }
 
     private static RestResponse<SagaAnswer> accepted(SagaView saga) {
