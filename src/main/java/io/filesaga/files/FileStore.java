@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** One-commit changes of files and owners that need no saga, and what an owner has stored. */
 @Singleton
 public class FileStore {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String CHANGE = """
             WITH changed AS (
@@ -56,33 +52,27 @@ public class FileStore {
     /** False when the row has changed since it was read as {@code file}; {@code path-exists} when the path is taken. */
     Uni<Boolean> change(StoredFile file, String path, Map<String, String> metadata, Instant at) {
         Tuple arguments = Tuple.of(file.id(), file.version(), path, json(metadata), at.atOffset(ZoneOffset.UTC));
-        return run(CHANGE, arguments)
+        return FileQueries.run(pool, CHANGE, arguments)
                 .map(done -> done.rowCount() == 1)
                 .onFailure(FileStore::isPathTaken)
                 .transform(taken -> FileWrites.PATH_EXISTS.asException());
     }
 
     Uni<Usage> usage(String owner) {
-        return run(USAGE, Tuple.of(owner, defaultLimit))
+        return FileQueries.run(pool, USAGE, Tuple.of(owner, defaultLimit))
                 .map(rows -> usage(owner, rows.iterator().next()));
     }
 
     Uni<Void> limit(String owner, @Nullable Long limitBytes) {
-        return (limitBytes == null ? run(LIFT_LIMIT, Tuple.of(owner)) : run(SET_LIMIT, Tuple.of(owner, limitBytes)))
+        return (limitBytes == null
+                        ? FileQueries.run(pool, LIFT_LIMIT, Tuple.of(owner))
+                        : FileQueries.run(pool, SET_LIMIT, Tuple.of(owner, limitBytes)))
                 .replaceWithVoid();
     }
 
     private static Usage usage(String owner, Row row) {
         return new Usage(
                 owner, row.getLong("files"), row.getLong("bytes"), row.getLong("reserved"), row.getLong("limit_bytes"));
-    }
-
-    private Uni<RowSet<Row>> run(String sql, Tuple arguments) {
-        return pool.preparedQuery(sql)
-                .execute(arguments)
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail();
     }
 
     private static boolean isPathTaken(Throwable failure) {

@@ -1,11 +1,11 @@
 package io.filesaga.files.watch;
 
+import io.filesaga.files.FileQueries;
 import io.filesaga.files.FileState;
 import io.filesaga.storage.ObjectKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The ledger of object keys: which are due to be looked at, and what was found. */
 @Singleton
 public class KeyStore {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** A claimed key is due again after a while, should the claimer die. */
     private static final String CLAIM = """
@@ -58,7 +56,7 @@ public class KeyStore {
     Uni<List<SpentKey>> claim(Instant now, Duration length, int most) {
         Tuple arguments =
                 Tuple.of(now.atOffset(ZoneOffset.UTC), now.plus(length).atOffset(ZoneOffset.UTC), most);
-        return run(CLAIM, arguments)
+        return FileQueries.run(pool, CLAIM, arguments)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(KeyStore::read)
                         .toList());
@@ -70,7 +68,8 @@ public class KeyStore {
         }
         String[] buckets = keys.stream().map(key -> key.objectKey().bucket()).toArray(String[]::new);
         String[] names = keys.stream().map(key -> key.objectKey().key()).toArray(String[]::new);
-        return run(SETTLED, Tuple.tuple().addArrayOfString(buckets).addArrayOfString(names))
+        return FileQueries.run(
+                        pool, SETTLED, Tuple.tuple().addArrayOfString(buckets).addArrayOfString(names))
                 .replaceWithVoid();
     }
 
@@ -82,13 +81,5 @@ public class KeyStore {
                 row.getString("owner"),
                 row.getBoolean("multipart"),
                 state == null ? null : FileState.valueOf(state));
-    }
-
-    private Uni<RowSet<Row>> run(String sql, Tuple arguments) {
-        return pool.preparedQuery(sql)
-                .execute(arguments)
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail();
     }
 }

@@ -1,16 +1,15 @@
 package io.filesaga.files.watch;
 
 import io.filesaga.files.FileEvents;
+import io.filesaga.files.FileQueries;
 import io.filesaga.files.FileState;
 import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.ObjectKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class SightingStore {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String FIND = """
             SELECT k.bucket, k.key, k.file_id, k.owner, k.adopted, k.sequencer, k.version, f.state, f.etag
@@ -124,7 +121,7 @@ public class SightingStore {
         Tuple arguments = Tuple.tuple()
                 .addArrayOfString(keys.stream().map(ObjectKey::bucket).toArray(String[]::new))
                 .addArrayOfString(keys.stream().map(ObjectKey::key).toArray(String[]::new));
-        return run(FIND, arguments)
+        return FileQueries.run(pool, FIND, arguments)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(SightingStore::read)
                         .collect(Collectors.toMap(LedgerKey::objectKey, key -> key)));
@@ -183,7 +180,8 @@ public class SightingStore {
     }
 
     private Uni<Boolean> marked(String sql, Tuple arguments) {
-        return run(sql, arguments).map(rows -> rows.iterator().next().getLong(0) == 1);
+        return FileQueries.run(pool, sql, arguments)
+                .map(rows -> rows.iterator().next().getLong(0) == 1);
     }
 
     private static LedgerKey read(Row row) {
@@ -197,13 +195,5 @@ public class SightingStore {
                 row.getLong("version"),
                 state == null ? null : FileState.valueOf(state),
                 row.getString("etag"));
-    }
-
-    private Uni<RowSet<Row>> run(String sql, Tuple arguments) {
-        return pool.preparedQuery(sql)
-                .execute(arguments)
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail();
     }
 }

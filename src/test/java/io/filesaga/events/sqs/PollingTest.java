@@ -137,7 +137,7 @@ class PollingTest {
         Awaitility.await().until(() -> queue.dead().equals(List.of("poison")));
         assertEquals(Queues.DELIVERIES, tally.of(Outcome.INVALID));
         assertEquals(1, tally.of(Outcome.APPLIED));
-        assertEquals(0, queue.size());
+        awaitEmptyQueue();
     }
 
     /** Hidden for one second at a time, it is in hand for longer; a second message shows that the others still poll. */
