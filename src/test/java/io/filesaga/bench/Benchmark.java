@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class Benchmark {
 
     private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "operations,events,owners,recovery,waiting")
+            List.of(System.getProperty("bench.parts", "operations,events,telling,answers,owners,recovery,waiting")
                     .split(","));
     private static final int CONNECTIONS = 20;
     private static final int[] CLIENTS = {1, 16, 64};
@@ -38,6 +38,7 @@ class Benchmark {
     private static final int WARM_UP = 6_000;
     private static final int SENDERS = 8;
     private static final int BATCHES = 400;
+    private static final int ANSWERS = 400;
     private static final int OWNERS = 64;
     private static final int PER_TURN = 1_920;
     private static final int TURNS = 2;
@@ -73,6 +74,8 @@ class Benchmark {
         all.put("quarkus.s3.endpoint-override", store.endpoint());
         all.put("quarkus.datasource.reactive.max-size", String.valueOf(CONNECTIONS));
         all.put("filesaga.saga.instance", "bench");
+        all.put("filesaga.outbound.allow-http", "true");
+        all.put("filesaga.outbound.allowed-networks", "127.0.0.0/8");
         return all;
     }
 
@@ -102,6 +105,8 @@ class Benchmark {
         });
         part("events", () -> events(floor));
         report.line("");
+        part("telling", () -> telling(floor));
+        part("answers", this::answers);
         part("recovery", () -> {
             recovery(1_000);
             recovery(10_000);
@@ -126,6 +131,43 @@ class Benchmark {
         Result result = clients.run(SENDERS, first, BATCHES, service::events);
         Costs costs = Costs.soFar(settled()).since(before, BATCHES * Service.BATCH);
         report.row("event", SENDERS, result.each(Service.BATCH), costs, least.each(Service.BATCH));
+    }
+
+    private void telling(Floor floor) {
+        Telling telling = new Telling(vertx, database, clients);
+        service.webhook(telling.receiver())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        telling.webhook();
+        telling.least(floor, take(Telling.EVENTS));
+        double perSecond = telling.webhook();
+        double least = telling.least(floor, take(Telling.EVENTS));
+        report.line(String.format(
+                Locale.ROOT,
+                "- *Webhook*, one receiver: %,.0f deliveries per second, floor %,.0f, ratio %.2f.",
+                perSecond,
+                least,
+                perSecond / least));
+    }
+
+    private void answers() {
+        service.patience().toCompletionStage().toCompletableFuture().join();
+        Answers answers = new Answers(vertx, clients);
+        settings.put("filesaga.saga.instance", "other");
+        ServiceProcess replica = start();
+        try {
+            Service other = new Service(vertx, replica.base());
+            for (Service waiting : List.of(service, other)) {
+                answers.measure("warm up", service, waiting, SENDERS, take(ANSWERS), ANSWERS);
+                String where = waiting == service ? "at the same replica" : "at another replica";
+                report.line(answers.measure(where, service, waiting, 1, take(ANSWERS), ANSWERS / 2));
+                report.line(answers.measure(where, service, waiting, SENDERS, take(ANSWERS), ANSWERS));
+            }
+        } finally {
+            replica.stop();
+            settings.put("filesaga.saga.instance", "bench");
+        }
     }
 
     /** One owner beside many, in turns, so that both have the same weather; by tokens, for dev mode knows one owner only. */

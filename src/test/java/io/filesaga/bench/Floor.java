@@ -75,6 +75,11 @@ final class Floor {
             VALUES ($1, 'floor', $1::uuid::text, 'floor', $1::uuid::text, 'application/octet-stream', 'ACTIVE', 1024, 'etag',
                     now(), now())""";
 
+    /** What must be remembered of a delivery that was made. */
+    private static final String REMEMBER = "INSERT INTO floor_delivery (id) VALUES ($1)";
+
+    private static final Buffer EVENT = Buffer.buffer(new byte[700]);
+
     private static final String STATE = "{\"plan\": \"" + "x".repeat(600) + "\"}";
 
     private final Pool pool;
@@ -119,6 +124,16 @@ final class Floor {
                         .mapToObj(event -> call("HEAD")
                                 .compose(there -> pool.preparedQuery(ADOPT).execute(Tuple.of(id(4, event)))))
                         .toList())
+                .mapEmpty();
+    }
+
+    /** One event, brought to a receiver and remembered. */
+    Future<Void> delivery(String receiver, int number) {
+        URI address = URI.create(receiver);
+        return http.request(HttpMethod.POST, address.getPort(), address.getHost(), "/")
+                .compose(request -> request.send(EVENT))
+                .compose(answer -> answer.end())
+                .compose(told -> pool.preparedQuery(REMEMBER).execute(Tuple.of((long) number)))
                 .mapEmpty();
     }
 

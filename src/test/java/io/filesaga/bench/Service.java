@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -19,6 +21,9 @@ final class Service {
 
     /** Events in a message. */
     static final int BATCH = 10;
+
+    /** How long the answer may wait for the end, in seconds. */
+    private static final int PATIENCE = 30;
 
     private static final Buffer CONTENT = Buffer.buffer(new byte[StubStore.OBJECT_SIZE]);
 
@@ -96,14 +101,58 @@ final class Service {
                 .mapEmpty();
     }
 
+    /** Puts the process whose executions last until they are stopped. */
+    Future<Void> patience() {
+        Buffer definition = Buffer.buffer("""
+                {"StartAt": "a", "States": {"a": {"Type": "Wait", "Seconds": 86400, "End": true}}}""");
+        return send(0, HttpMethod.PUT, "/v1/processes/patience", definition, 201)
+                .mapEmpty();
+    }
+
+    /** Begins such an execution, and emits its path. */
+    Future<String> patient(int number) {
+        Buffer input = JsonObject.of("number", number).toBuffer();
+        return exchange(number, HttpMethod.POST, "/v1/processes/patience/executions", input, 201, 0)
+                .map(Reply::location);
+    }
+
+    Future<Void> stop(String execution) {
+        return exchange(0, HttpMethod.POST, execution + "/stop", Buffer.buffer("{}"), 202, 0)
+                .mapEmpty();
+    }
+
+    /** Waits for its end, and emits how long ago by the clock that was when the answer came. */
+    Future<Duration> sinceTheEnd(String execution) {
+        return exchange(0, HttpMethod.GET, execution, Buffer.buffer(), 200, PATIENCE)
+                .map(Reply::sinceTheEnd);
+    }
+
+    /** Asks to be told of everything at that address. */
+    Future<Void> webhook(String receiver) {
+        Buffer wish = JsonObject.of("url", receiver).toBuffer();
+        return send(0, HttpMethod.POST, "/v1/webhooks", wish, 201).mapEmpty();
+    }
+
+    /** What came back, and when. */
+    private record Reply(String location, Buffer body, Instant at) {
+
+        Duration sinceTheEnd() {
+            return Duration.between(body.toJsonObject().getInstant("endedAt"), at);
+        }
+    }
+
     /** Emits the Location. */
     private Future<String> send(int number, HttpMethod method, String path, Buffer body, int expected) {
+        return exchange(number, method, path, body, expected, PATIENCE).map(Reply::location);
+    }
+
+    private Future<Reply> exchange(int number, HttpMethod method, String path, Buffer body, int expected, int wait) {
         var options = new RequestOptions()
                 .setMethod(method)
                 .setHost(base.getHost())
                 .setPort(base.getPort())
                 .setURI(path)
-                .putHeader("Prefer", "wait=30")
+                .putHeader("Prefer", "wait=" + wait)
                 .putHeader("Content-Type", path.contains("?") ? "application/octet-stream" : "application/json");
         if (!tokens.isEmpty()) {
             options.putHeader("Authorization", "Bearer " + tokens.get(number % tokens.size()));
@@ -114,7 +163,7 @@ final class Service {
                     if (answer.statusCode() != expected) {
                         throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + text);
                     }
-                    return answer.getHeader("Location");
+                    return new Reply(answer.getHeader("Location"), text, Instant.now());
                 }));
     }
 }

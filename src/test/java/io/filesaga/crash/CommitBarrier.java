@@ -2,9 +2,11 @@ package io.filesaga.crash;
 
 import io.filesaga.testing.Database;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /**
@@ -32,10 +34,12 @@ final class CommitBarrier {
             END $$;
             CREATE TRIGGER hold_commit AFTER INSERT OR UPDATE ON saga FOR EACH ROW EXECUTE FUNCTION hold_commit()""";
 
-    private static final String HELD = " FROM pg_locks WHERE locktype = 'advisory' AND classid = 4711 AND NOT granted";
+    private static final String HELD =
+            " FROM pg_locks WHERE locktype = 'advisory' AND classid = 4711 AND NOT granted AND objid::text = ANY (?)";
 
     private final Database database;
-    private final List<Point> points = new ArrayList<>();
+    private final Map<String, Point> points = new TreeMap<>();
+    private int last;
 
     /** Needs the tables of the service. */
     CommitBarrier(Database database) {
@@ -44,48 +48,65 @@ final class CommitBarrier {
     }
 
     void hold(Point point) {
-        database.run("SELECT pg_advisory_lock(4711, ?)", points.size());
+        last++;
+        database.run("SELECT pg_advisory_lock(4711, ?)", last);
         database.run(
                 "INSERT INTO crash_point VALUES (?, ?, ?, ?, ?)",
-                points.size(),
+                last,
                 point.owner(),
                 point.type(),
                 point.operation(),
                 point.status());
-        points.add(point);
+        points.put(String.valueOf(last), point);
     }
 
     void awaitAllHeld() {
         Awaitility.await("every commit is held")
-                .atMost(Duration.ofSeconds(50))
                 .pollInterval(Duration.ofMillis(50))
                 .until(this::notHeld, List::isEmpty);
     }
 
     private List<Point> notHeld() {
-        List<String> held = database.texts("SELECT objid" + HELD);
-        return IntStream.range(0, points.size())
-                .filter(number -> !held.contains(String.valueOf(number)))
-                .mapToObj(points::get)
+        List<String> held = database.texts("SELECT objid" + HELD, (Object) names(points.keySet()));
+        return points.keySet().stream()
+                .filter(number -> !held.contains(number))
+                .map(points::get)
                 .toList();
     }
 
-    /** The held commits never happen. */
-    void lose() {
-        database.run("DELETE FROM crash_point");
-        database.run("SELECT pg_terminate_backend(pid, 10000)" + HELD);
-        database.run("SELECT pg_advisory_unlock_all()");
+    /** These held commits never happen. */
+    void lose(Predicate<Point> which) {
+        String[] numbers = forget(which);
+        database.run("SELECT pg_terminate_backend(pid, 10000)" + HELD, (Object) numbers);
+        unlock(numbers);
     }
 
-    /** The held commits happen, whoever hears of them. */
-    void let() {
-        database.run("DELETE FROM crash_point");
-        List<String> held = database.texts("SELECT pid" + HELD);
-        database.run("SELECT pg_advisory_unlock_all()");
+    /** These held commits happen, whoever hears of them. */
+    void let(Predicate<Point> which) {
+        String[] numbers = forget(which);
+        List<String> held = database.texts("SELECT pid" + HELD, (Object) numbers);
+        unlock(numbers);
         Awaitility.await("committed")
                 .until(() -> database.count(
                                 "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid::text = ANY (?)",
-                                (Object) held.toArray(String[]::new))
+                                (Object) names(held))
                         == 0);
+    }
+
+    private String[] forget(Predicate<Point> which) {
+        String[] numbers = names(points.keySet().stream()
+                .filter(number -> which.test(points.get(number)))
+                .toList());
+        database.run("DELETE FROM crash_point WHERE number::text = ANY (?)", (Object) numbers);
+        points.keySet().removeAll(List.of(numbers));
+        return numbers;
+    }
+
+    private void unlock(String[] numbers) {
+        database.run("SELECT pg_advisory_unlock(4711, number::int) FROM unnest(?) number", (Object) numbers);
+    }
+
+    private static String[] names(Collection<String> all) {
+        return all.toArray(String[]::new);
     }
 }

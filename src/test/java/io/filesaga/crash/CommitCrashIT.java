@@ -9,14 +9,15 @@ import io.filesaga.testing.ServiceProcess;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * SIGKILL at every commit that any saga makes, with each of the ends that a commit can have whose sender dies. Every
- * commit is held when its writes are done, then the process is killed once.
+ * commit is held when its writes are done, then the process is killed: once for all of them, for each is of an owner of
+ * its own, and once for each end of a claim, because nothing else is claimed meanwhile.
  */
 class CommitCrashIT {
 
@@ -33,12 +34,13 @@ class CommitCrashIT {
     private record Cut(
             Story story, String type, String operation, String status, boolean fileWhenLost, boolean fileWhenDone) {
 
-        String owner() {
-            return String.join("-", story.name(), type, operation, status).toLowerCase();
+        String owner(Fate fate) {
+            return String.join("-", story.name(), type, operation, status, fate.name())
+                    .toLowerCase();
         }
 
-        Point point() {
-            return new Point(owner(), type, operation, status);
+        Point point(Fate fate) {
+            return new Point(owner(fate), type, operation, status);
         }
 
         List<String> files(Fate fate) {
@@ -64,7 +66,6 @@ class CommitCrashIT {
             new Cut(Story.OVERWRITE, "file-delete", "INSERT", "READY", true, true),
             new Cut(Story.OVERWRITE, "file-delete", "UPDATE", "COMPLETED", true, true));
 
-    /** While a claim is held, nothing else is claimed: it comes last. */
     private static final Cut CLAIM = new Cut(Story.FORGOTTEN, "presigned-upload", "UPDATE", "RUNNING", true, true);
 
     private final CrashSite site = new CrashSite();
@@ -73,8 +74,8 @@ class CommitCrashIT {
     /** Every commit goes alone, so that one that is held holds no other. */
     private ServiceProcess service = ServiceProcess.start(site.settings(
             "filesaga.commit.max-batch", "1",
-            "filesaga.commit.max-in-flight", "20",
-            "quarkus.datasource.reactive.max-size", "40",
+            "filesaga.commit.max-in-flight", "60",
+            "quarkus.datasource.reactive.max-size", "80",
             "filesaga.commit.timeout", "60s"));
 
     private final CommitBarrier barrier = new CommitBarrier(site.database);
@@ -86,47 +87,46 @@ class CommitCrashIT {
         site.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aKillAtAnyCommitLeavesNothingHalfDone(Fate fate) {
-        CUTS.forEach(this::begin);
+    @Test
+    void aKillAtAnyCommitLeavesNothingHalfDone() {
+        for (Fate fate : Fate.values()) {
+            CUTS.forEach(cut -> begin(cut, fate));
+        }
         barrier.awaitAllHeld();
-        begin(CLAIM);
-        barrier.awaitAllHeld();
-        service.kill();
-        decide(fate);
+        killAtClaim(Fate.LOST);
+        killAtClaim(Fate.DONE);
+        killAtClaim(Fate.LATE);
         site.awaitEnd("%");
         site.assertInStep();
-        assertAll(CUTS.stream().map(cut ->
-                (Executable) () -> assertEquals(cut.files(fate), CrashSite.paths(client(cut)), cut.owner())));
+        assertAll(Stream.of(Fate.values())
+                .flatMap(fate -> Stream.concat(CUTS.stream(), Stream.of(CLAIM)).map(cut -> (Executable)
+                        () -> assertEquals(cut.files(fate), CrashSite.paths(client(cut, fate)), cut.owner(fate)))));
     }
 
-    private void begin(Cut cut) {
-        barrier.hold(cut.point());
+    /** What else is held meets its own fate. */
+    private void killAtClaim(Fate fate) {
+        begin(CLAIM, fate);
+        barrier.awaitAllHeld();
+        service.kill();
+        barrier.lose(point -> point.owner().endsWith("-lost"));
+        barrier.let(point -> point.owner().endsWith("-done"));
+        service = ServiceProcess.start(site.settings());
+        barrier.let(point -> true);
+    }
+
+    private void begin(Cut cut, Fate fate) {
+        barrier.hold(cut.point(fate));
         clients.execute(() -> {
             try {
-                cut.story.play(client(cut));
+                cut.story.play(client(cut, fate));
+                site.passTime(cut.owner(fate));
             } catch (IllegalStateException cutOff) {
                 // the service is gone
             }
         });
     }
 
-    private Api client(Cut cut) {
-        return Api.at(() -> service.base(), cut.owner());
-    }
-
-    private void decide(Fate fate) {
-        if (fate == Fate.LATE) {
-            service = ServiceProcess.start(site.settings());
-            barrier.let();
-            return;
-        }
-        if (fate == Fate.LOST) {
-            barrier.lose();
-        } else {
-            barrier.let();
-        }
-        service = ServiceProcess.start(site.settings());
+    private Api client(Cut cut, Fate fate) {
+        return Api.at(() -> service.base(), cut.owner(fate));
     }
 }

@@ -34,7 +34,6 @@ final class MoveBarrier {
 
     void awaitAllHeld(int many) {
         Awaitility.await("every move is held")
-                .atMost(Duration.ofSeconds(50))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> database.count("SELECT count(*)" + HELD) == many);
     }

@@ -19,10 +19,11 @@ enum Story {
             api.post(upload.header("Location") + "/complete", null).is(200);
         }
     },
+    /** Time must pass until it goes on. */
     FORGOTTEN {
         @Override
         void play(Api api) {
-            Answer upload = begin(api, Map.of("path", PATH, "expiresIn", SOON));
+            Answer upload = begin(api, Map.of("path", PATH));
             StoreClient.sendForm(upload.json().get("post"), NEW).is(201);
         }
     },
@@ -38,10 +39,11 @@ enum Story {
                     .is(202);
         }
     },
+    /** Time must pass until it ends. */
     NEVER_SENT {
         @Override
         void play(Api api) {
-            begin(api, Map.of("path", PATH, "expiresIn", SOON));
+            begin(api, Map.of("path", PATH));
         }
     },
     CANCELLED {
@@ -107,9 +109,6 @@ enum Story {
     static final String PATH = "folder/ünï cödé +%20&=.txt";
     static final byte[] OLD = "old".getBytes();
     static final byte[] NEW = "new content".getBytes();
-
-    /** Seconds: long enough to send something. */
-    private static final int SOON = 6;
 
     private static final int MIB = 1 << 20;
     private static final Map<String, Object> PARTS = Map.of("path", PATH, "method", "multipart", "size", 9 * MIB);

@@ -89,7 +89,6 @@ public final class ServiceProcess {
 
     private void awaitReady() {
         Awaitility.await("ready; see " + log)
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(this::isReady);
     }

@@ -14,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,6 @@ class MigrationIT {
         service = launch("off");
         Api anybody = Api.with(service::base, null);
         Awaitility.await("the reason is told")
-                .atMost(Duration.ofSeconds(60))
                 .ignoreException(IllegalStateException.class)
                 .until(() -> anybody.get("/q/health/ready").text().contains("version 0 found"));
         anybody.get("/q/health/ready").is(503);
@@ -80,9 +78,7 @@ class MigrationIT {
 
         ServiceProcess other = launch("only");
         assertEquals(0, other.exitCode(), other.said());
-        Awaitility.await("ready")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> anybody.get("/q/health/ready"), MigrationIT::isReady);
+        Awaitility.await("ready").until(() -> anybody.get("/q/health/ready"), MigrationIT::isReady);
         assertEquals(0, number(server, byJdbc()));
     }
 
