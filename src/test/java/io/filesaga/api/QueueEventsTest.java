@@ -99,6 +99,7 @@ class QueueEventsTest extends ServiceTest {
     @Test
     void whatCannotBeReadEndsInTheDeadLetterQueueAndIsCounted() {
         queue.send("no JSON of " + owner);
+        Awaitility.await().until(() -> queue.size() == 0);
         Awaitility.await().until(() -> queue.dead().contains("no JSON of " + owner));
         String metrics = Api.with(null).get("/q/metrics").is(200).text();
         assertTrue(metrics.contains("filesaga_events_sqs_total{outcome=\"invalid\"}"), metrics);

@@ -130,7 +130,10 @@ public final class Queues {
         return Integer.parseInt(counts.getOrDefault(name, "0"));
     }
 
-    /** The bodies of messages that were taken for dead. */
+    /**
+     * The bodies of messages that were taken for dead. To be asked when the queue is empty: the server shares a message
+     * that it moves between the two, and who receives it in that moment keeps it from being removed.
+     */
     public List<String> dead() {
         return client
                 .receiveMessage(b -> b.queueUrl(dead).maxNumberOfMessages(10).visibilityTimeout(0))

@@ -134,10 +134,10 @@ class PollingTest {
             }
             return done();
         });
+        awaitEmptyQueue();
         Awaitility.await().until(() -> queue.dead().equals(List.of("poison")));
         assertEquals(Queues.DELIVERIES, tally.of(Outcome.INVALID));
         assertEquals(1, tally.of(Outcome.APPLIED));
-        awaitEmptyQueue();
     }
 
     /** Hidden for one second at a time, it is in hand for longer; a second message shows that the others still poll. */
