@@ -59,7 +59,8 @@ public final class ServiceProcess {
     private static ServiceProcess launch(Map<String, String> settings, String... jvmOptions) {
         try {
             int port = S3Server.freePort();
-            Path log = Files.createDirectories(LOGS).resolve("service-" + STARTS.incrementAndGet() + ".log");
+            String name = "service-" + ProcessHandle.current().pid() + "-" + STARTS.incrementAndGet();
+            Path log = Files.createDirectories(LOGS).resolve(name + ".log");
             Process process = new ProcessBuilder(command(settings, port, jvmOptions))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
