@@ -36,6 +36,7 @@ public class Courier {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Deliveries deliveries;
+    private final Brake brake;
     private final Envelope envelope;
     private final Outbound outbound;
     private final WebhookSettings settings;
@@ -51,12 +52,14 @@ public class Courier {
 
     Courier(
             Deliveries deliveries,
+            Brake brake,
             Envelope envelope,
             Outbound outbound,
             WebhookSettings settings,
             InstantSource clock,
             Vertx vertx) {
         this.deliveries = deliveries;
+        this.brake = brake;
         this.envelope = envelope;
         this.outbound = outbound;
         this.settings = settings;
@@ -164,7 +167,7 @@ public class Courier {
         Uni.createFrom()
                 .item(() -> envelope.of(parcel, clock.instant()))
                 .chain(outbound::send)
-                .map(answer -> Verdict.answered(answer.status(), parcel, settings, clock.instant(), chance()))
+                .map(answer -> Verdict.answered(answer, parcel, settings, clock.instant(), chance()))
                 .onFailure()
                 .recoverWithItem(failure ->
                         Verdict.failed(words(parcel, failure), null, parcel, settings, clock.instant(), chance()))
@@ -184,8 +187,11 @@ public class Courier {
         if (verdict.status() == DeliveryStatus.PARKED) {
             LOG.warnf("delivery %d to webhook %s is given up: %s", parcel.id(), parcel.webhookId(), verdict.error());
         }
-        return deliveries.settle(
-                parcel, verdict.status(), verdict.dueAt(), clock.instant(), verdict.answered(), verdict.error());
+        return switch (verdict.consequence()) {
+            case NONE -> deliveries.settle(parcel, verdict, clock.instant());
+            case HOLD -> brake.hold(parcel, verdict, clock.instant());
+            case OFF -> brake.switchOff(parcel, verdict, clock.instant());
+        };
     }
 
     /** What was behind it may go now. */

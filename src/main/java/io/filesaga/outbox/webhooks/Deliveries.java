@@ -11,10 +11,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The queue of deliveries: entered in order, claimed under a lease, settled under the attempt's number. */
 @Singleton
@@ -69,12 +69,16 @@ public class Deliveries {
                 SELECT p.id FROM webhook_delivery p
                 WHERE p.status = 'PENDING' AND p.due_at <= $1 AND NOT p.webhook_id = ANY ($3)
                     AND (p.leased_until IS NULL OR p.leased_until < clock_timestamp())
+                    AND NOT EXISTS (SELECT FROM webhook h WHERE h.id = p.webhook_id AND h.held_until > $1)
                     AND NOT EXISTS (
                         SELECT FROM webhook_delivery o
                         WHERE o.webhook_id = p.webhook_id AND o.subject = p.subject AND o.status = 'PENDING'
                             AND o.id < p.id)
                 ORDER BY p.due_at, p.id LIMIT $4 FOR UPDATE SKIP LOCKED)
-            RETURNING d.id AS delivery_id, d.webhook_id, d.attempt, d.first_at, w.url, w.secret,
+            RETURNING d.id AS delivery_id, d.webhook_id, d.attempt, d.first_at, w.url,
+                ARRAY[w.secret] || ARRAY(
+                    SELECT s.secret FROM webhook_old_secret s WHERE s.webhook_id = w.id AND s.signs_until > $1
+                    ORDER BY s.signs_until DESC) AS secrets,
                 e.tx, e.id, e.owner, e.type, e.subject, e.sequence, e.saga_id, e.trace_parent, e.data::text AS data,
                 e.at""";
 
@@ -113,7 +117,7 @@ public class Deliveries {
                 .map(rows -> rows.iterator().next().getLong("events"));
     }
 
-    /** Takes what is due, each subject's oldest, but nothing for those webhooks. */
+    /** Takes what is due, each subject's oldest, but nothing for those webhooks nor for one whose receiver wants a pause. */
     Uni<List<Parcel>> claim(Instant now, Duration lease, Collection<UUID> but, int most) {
         Tuple arguments = Tuple.tuple()
                 .addOffsetDateTime(written(now))
@@ -130,26 +134,20 @@ public class Deliveries {
                 row.getInteger("attempt"),
                 instant(row, "first_at"),
                 row.getString("url"),
-                new Secret(row.getString("secret")),
+                Arrays.stream(row.getArrayOfStrings("secrets")).map(Secret::new).toList(),
                 EventLog.read(row));
     }
 
     /** Writes down what came of an attempt; does nothing when it is not the last one any more. */
-    Uni<Void> settle(
-            Parcel parcel,
-            DeliveryStatus status,
-            Instant dueAt,
-            Instant now,
-            @Nullable Integer answered,
-            @Nullable String error) {
+    Uni<Void> settle(Parcel parcel, Verdict verdict, Instant now) {
         Tuple arguments = Tuple.tuple()
                 .addLong(parcel.id())
                 .addInteger(parcel.attempt())
-                .addString(status.name())
-                .addOffsetDateTime(written(dueAt))
+                .addString(verdict.status().name())
+                .addOffsetDateTime(written(verdict.dueAt()))
                 .addOffsetDateTime(written(now))
-                .addInteger(answered)
-                .addString(error);
+                .addInteger(verdict.answered())
+                .addString(verdict.error());
         return queries.run(SETTLE, arguments).replaceWithVoid();
     }
 }

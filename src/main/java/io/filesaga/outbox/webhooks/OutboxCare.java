@@ -18,13 +18,20 @@ public class OutboxCare {
 
     private final Retention retention;
     private final DeliveryLog deliveries;
+    private final Rotation rotation;
     private final OutboxSettings settings;
     private final InstantSource clock;
     private volatile DeliveryLog.Count count = new DeliveryLog.Count(0, 0, null);
 
-    OutboxCare(Retention retention, DeliveryLog deliveries, OutboxSettings settings, InstantSource clock) {
+    OutboxCare(
+            Retention retention,
+            DeliveryLog deliveries,
+            Rotation rotation,
+            OutboxSettings settings,
+            InstantSource clock) {
         this.retention = retention;
         this.deliveries = deliveries;
+        this.rotation = rotation;
         this.settings = settings;
         this.clock = clock;
     }
@@ -44,6 +51,7 @@ public class OutboxCare {
         Instant before = clock.instant().minus(settings.retention());
         return pruneDeliveries(before)
                 .chain(() -> pruneEvents(before))
+                .chain(() -> rotation.forget(clock.instant()))
                 .chain(deliveries::count)
                 .invoke(now -> count = now)
                 .replaceWithVoid();
