@@ -43,7 +43,7 @@ public class Courier {
     private final InstantSource clock;
     private final Context home;
     private final Map<UUID, Integer> underWay = new HashMap<>();
-    private Position seen = Position.START;
+    private volatile Position seen = Position.START;
     private final List<UniEmitter<? super Void>> untilRest = new ArrayList<>();
     private int busy;
     private boolean looking;
@@ -88,6 +88,11 @@ public class Courier {
                     untilRest.add(rested);
                     look();
                 }));
+    }
+
+    /** Up to where no webhook wants anything that is not entered as a delivery, or everything before. */
+    Position seen() {
+        return seen;
     }
 
     /** A hint that something may be due. */

@@ -1,6 +1,7 @@
 package io.filesaga.outbox.webhooks;
 
 import static io.filesaga.outbox.webhooks.WebhookQueries.instant;
+import static io.filesaga.outbox.webhooks.WebhookQueries.instantOrNull;
 import static io.filesaga.outbox.webhooks.WebhookQueries.written;
 
 import io.filesaga.outbox.EventLog;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The queue of deliveries: entered in order, claimed under a lease, settled under the attempt's number. */
@@ -25,22 +27,35 @@ public class Deliveries {
     /** How many events one look goes over. */
     private static final int GLANCE = 5000;
 
-    /** Reads only, so that events which no webhook wants cost no commit. Without a webhook there is nothing to go over. */
-    private static final String PEEK = """
+    /** What is not entered yet. Without a webhook there is nothing to go over. */
+    private static final String UNSEEN = """
             WITH h AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon),
             c AS (SELECT tx, id FROM webhook_cursor WHERE EXISTS (SELECT FROM webhook)),
             batch AS (
                 SELECT found.e FROM c, h, LATERAL (
                     SELECT e FROM outbox_event e
                     WHERE (e.tx, e.id) > (c.tx, c.id) AND (e.tx, e.id) > ($1, $2) AND e.tx < h.horizon
-                    ORDER BY e.tx, e.id LIMIT %1$d) found),
-            last AS (
-                SELECT (b.e).tx, (b.e).id FROM batch b WHERE (SELECT count(*) FROM batch) = %1$d
+                    ORDER BY e.tx, e.id LIMIT %d) found)""".formatted(GLANCE);
+
+    /** Reads only, so that events which no webhook wants cost no commit. */
+    private static final String PEEK = UNSEEN + """
+            , last AS (
+                SELECT (b.e).tx, (b.e).id FROM batch b WHERE (SELECT count(*) FROM batch) = %d
                 ORDER BY (b.e).tx DESC, (b.e).id DESC LIMIT 1)
             SELECT EXISTS (
                     SELECT FROM batch b JOIN webhook w ON w.owner = (b.e).owner WHERE webhook_wants(w, b.e)) AS due,
                 l.tx IS NOT NULL AS more, coalesce(l.tx, h.horizon) AS tx, coalesce(l.id, 0) AS id
             FROM h LEFT JOIN last l ON true""".formatted(GLANCE);
+
+    /** What open transactions hold back concerns streams as well. */
+    private static final String OLDEST_UNTOLD = UNSEEN + """
+            , held AS (
+                SELECT first.at FROM h, LATERAL (
+                    SELECT e.at FROM outbox_event e WHERE e.tx >= h.horizon ORDER BY e.tx, e.id LIMIT 1) first),
+            owed AS (
+                SELECT (b.e).at AS at FROM batch b JOIN webhook w ON w.owner = (b.e).owner
+                WHERE webhook_wants(w, b.e) ORDER BY (b.e).tx, (b.e).id LIMIT 1)
+            SELECT min(at) AS at FROM (SELECT at FROM held UNION ALL SELECT at FROM owed) late""";
 
     /** The cursor's lock makes the order: whoever finds it taken leaves the work to its holder. */
     private static final String ENTER = """
@@ -109,6 +124,20 @@ public class Deliveries {
             var end = new Position(row.getLong("tx"), row.getLong("id"));
             return new Look(row.getBoolean("due"), row.getBoolean("more"), end);
         });
+    }
+
+    /**
+     * When the oldest event happened that is not told yet, because an open transaction holds it back or because it is not
+     * entered for a webhook that wants it; empty when there is none.
+     *
+     * @param after up to where no webhook wants anything that is not entered
+     */
+    Uni<Optional<Instant>> oldestUntold(Position after) {
+        return queries.list(
+                        OLDEST_UNTOLD,
+                        Tuple.of(after.tx(), after.id()),
+                        row -> Optional.ofNullable(instantOrNull(row, "at")))
+                .map(rows -> rows.get(0));
     }
 
     /** Enters the next page of events, and emits how many were looked at; 0 also when another node is at it. */
