@@ -8,6 +8,7 @@ import io.filesaga.api.request.Fields;
 import io.filesaga.api.request.FilePatch;
 import io.filesaga.api.request.WebhookBody;
 import io.filesaga.outbox.webhooks.DeliveryStatus;
+import io.filesaga.outbox.webhooks.NewWebhook;
 import io.filesaga.outbox.webhooks.Webhooks;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -93,6 +94,23 @@ public class WebhookResource {
     @Operation(summary = "Remove a webhook", description = "With all its deliveries.")
     public Uni<Void> delete(String id) {
         return webhooks.delete(requester.owner(), Fields.uuid("id", id));
+    }
+
+    @POST
+    @Path("/{id}/secret")
+    @Operation(
+            summary = "Give a webhook another secret",
+            description = "Until `oldSecretUntil` messages are signed with the one before as well.")
+    @APIResponse(responseCode = "200", description = "`secret` is told this once.")
+    public Uni<RestResponse<WebhookAnswer>> rotate(String id) {
+        return webhooks.rotate(requester.owner(), Fields.uuid("id", id)).map(WebhookResource::once);
+    }
+
+    /** What nobody may keep. */
+    private static RestResponse<WebhookAnswer> once(NewWebhook made) {
+        return ResponseBuilder.ok(WebhookAnswer.of(made))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     @POST

@@ -1,7 +1,6 @@
 package io.filesaga.ops;
 
 import io.filesaga.outbox.stream.EventStreams;
-import io.filesaga.outbox.webhooks.DeliveryLog;
 import io.filesaga.outbox.webhooks.OutboxCare;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What is still to be told, for {@code /q/metrics}. */
 @Singleton
@@ -37,14 +37,22 @@ public class OutboxMetrics {
                         counted -> counted.deliveries().parked())
                 .description("deliveries that were given up")
                 .register(registry);
-        Gauge.builder("filesaga.webhooks.lag", care, counted -> age(counted.deliveries(), clock))
+        Gauge.builder("filesaga.outbox.lag", care, looked -> age(looked.oldestUntold(), clock))
+                .description("age of the oldest event that is held back, or not entered for the webhooks that want it")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("filesaga.webhooks.lag", care, counted -> age(oldest(counted), clock))
                 .description("age of the oldest delivery not made yet")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    private static double age(DeliveryLog.Count count, InstantSource clock) {
-        Instant oldest = count.oldest();
-        return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
+    private static Optional<Instant> oldest(OutboxCare counted) {
+        return Optional.ofNullable(counted.deliveries().oldest());
+    }
+
+    private static double age(Optional<Instant> since, InstantSource clock) {
+        return since.map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 }

@@ -30,16 +30,14 @@ public class Outbound {
     private final OutboundSettings settings;
     private final HttpClient client;
 
-    public Outbound(Vertx vertx, AddressRules rules, OutboundSettings settings) {
+    public Outbound(Vertx vertx, AddressRules rules, Trust trust, OutboundSettings settings) {
         this.vertx = vertx;
         this.rules = rules;
         this.settings = settings;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+        this.client = vertx.createHttpClient(trust.in(new HttpClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setIdleTimeout(IDLE_SECONDS)
-                .setMaxPoolSize(MOST_CONNECTIONS)
-                .setVerifyHost(true)
-                .setTrustAll(false));
+                .setMaxPoolSize(MOST_CONNECTIONS)));
     }
 
     /** Why this address will never be called, as far as that can be told without looking its name up; or empty. */

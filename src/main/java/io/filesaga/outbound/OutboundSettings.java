@@ -20,4 +20,7 @@ public interface OutboundSettings {
     /** How long a connection may take to be made. */
     @WithDefault("5s")
     Duration connectTimeout();
+
+    /** The configuration under {@code quarkus.tls} that says whom to trust, in place of the authorities that the JVM knows. */
+    Optional<String> tlsConfigurationName();
 }

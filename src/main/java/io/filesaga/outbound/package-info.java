@@ -6,6 +6,7 @@
  * connection goes to the very address that was looked at; certificate and {@code Host} are still those of the name. There
  * is no second look-up that could answer otherwise. Redirects are answers like any other and are not followed. No proxy is
  * used. What an operator allows by {@code filesaga.outbound.allowed-networks} is allowed.
+ * {@link io.filesaga.outbound.Trust} says whose certificates are good: those of the public authorities, or of a house's own.
  *
  * <p>An answer's body is read up to the limit that the caller names, and no further. Every call has one time limit for all
  * of it, look-up included, and comes back on the Vert.x context of who asked.

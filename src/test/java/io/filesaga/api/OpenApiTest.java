@@ -68,6 +68,7 @@ class OpenApiTest extends ServiceTest {
                         "GET /v1/webhooks/{id}",
                         "PATCH /v1/webhooks/{id}",
                         "DELETE /v1/webhooks/{id}",
+                        "POST /v1/webhooks/{id}/secret",
                         "POST /v1/webhooks/{id}/ping",
                         "GET /v1/webhooks/{id}/deliveries",
                         "POST /v1/webhooks/{id}/deliveries/{delivery}/redeliver",

@@ -6,25 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filesaga.outbox.stream.Ring;
 import io.filesaga.outbox.webhooks.OutboxCare;
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
 import io.filesaga.testing.ByHand;
 import io.filesaga.testing.Receiver;
-import io.filesaga.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -32,74 +27,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Events on their way to those who asked for them. No timer runs: what is due is rung for. */
 @QuarkusTest
 @TestProfile(ByHand.class)
-class WebhookTest extends ServiceTest {
-
-    private static final byte[] CONTENT = "content".getBytes();
-
-    @Inject
-    Event<Ring> rings;
+class WebhookTest extends WebhookCase {
 
     @Inject
     OutboxCare care;
-
-    private final List<String> made = new ArrayList<>();
-    private Receiver receiver;
-
-    @BeforeEach
-    void start() throws IOException {
-        receiver = Receiver.start();
-    }
-
-    @AfterEach
-    void stop() {
-        receiver.close();
-        made.forEach(webhook -> api.delete(webhook));
-    }
-
-    private Answer webhook(String url, String... types) {
-        Map<String, Object> wish = new HashMap<>(Map.of("url", url));
-        if (types.length > 0) {
-            wish.put("types", types);
-        }
-        Answer webhook = api.post("/v1/webhooks", wish).is(201);
-        made.add(webhook.header("Location"));
-        return webhook;
-    }
-
-    private List<JsonNode> deliveries(Answer webhook) {
-        List<JsonNode> found = new ArrayList<>();
-        api.get(webhook.header("Location") + "/deliveries")
-                .is(200)
-                .json()
-                .get("deliveries")
-                .forEach(found::add);
-        return found;
-    }
-
-    private JsonNode settled(Answer webhook, String status) {
-        Awaitility.await().until(() -> {
-            List<JsonNode> all = deliveries(webhook);
-            return !all.isEmpty() && all.get(0).get("status").textValue().equals(status);
-        });
-        return deliveries(webhook).get(0);
-    }
-
-    private JsonNode tried(Answer webhook, int attempts) {
-        Awaitility.await().until(() -> {
-            List<JsonNode> all = deliveries(webhook);
-            return !all.isEmpty()
-                    && all.get(0).has("lastAt")
-                    && all.get(0).get("attempts").intValue() >= attempts;
-        });
-        return deliveries(webhook).get(0);
-    }
 
     @Test
     void anEventComesSignedAsACloudEvent() throws Exception {
@@ -150,7 +86,7 @@ class WebhookTest extends ServiceTest {
                                     && Instant.parse(each.get("dueAt").textValue())
                                             .isAfter(clock.instant())));
             clock.advance(Duration.ofMinutes(2));
-            rings.fire(new Ring());
+            ring();
         }
         Awaitility.await().until(() -> receiver.types("/hook").contains("file.deleted"));
         List<String> ofBad = receiver.types("/hook");
@@ -189,7 +125,7 @@ class WebhookTest extends ServiceTest {
         tried(webhook, 1);
         Awaitility.await().until(() -> {
             clock.advance(Duration.ofHours(2));
-            rings.fire(new Ring());
+            ring();
             return deliveries(webhook).get(0).get("status").textValue().equals("PARKED");
         });
         assertEquals(
@@ -304,7 +240,7 @@ class WebhookTest extends ServiceTest {
                         + " leased_until = now() + interval '1 hour' WHERE subject IN"
                         + " (SELECT subject FROM outbox_event WHERE owner = $1)",
                 owner);
-        rings.fire(new Ring());
+        ring();
         api.post(webhook.header("Location") + "/ping", null).is(202);
         Awaitility.await().until(() -> receiver.types("/hook").contains("webhook.ping"));
         assertEquals(2, receiver.received("/hook").size());
@@ -312,7 +248,7 @@ class WebhookTest extends ServiceTest {
                 "UPDATE webhook_delivery SET leased_until = now() - interval '1 second' WHERE status = 'PENDING'"
                         + " AND subject IN (SELECT subject FROM outbox_event WHERE owner = $1)",
                 owner);
-        rings.fire(new Ring());
+        ring();
         Awaitility.await()
                 .until(() -> deliveries(webhook).stream()
                         .allMatch(each -> each.get("status").textValue().equals("DELIVERED")));

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
+import io.filesaga.testing.Certificate;
 import io.filesaga.testing.Listener;
 import io.filesaga.testing.Receiver;
 import io.filesaga.testing.ServiceProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,17 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The service is killed while a receiver makes up its mind, and stopped while a reader listens. */
 class TellingCrashIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    @TempDir
+    static Path folder;
+
+    private final Certificate certificate = Certificate.of(folder, "localhost");
     private final CrashSite site = new CrashSite();
     private volatile ServiceProcess service = start();
 
@@ -35,8 +42,9 @@ class TellingCrashIT {
     private ServiceProcess start() {
         return ServiceProcess.start(site.settings(
                 "quarkus.s3.endpoint-override", site.endpoint(),
-                "filesaga.outbound.allow-http", "true",
-                "filesaga.outbound.allowed-networks", "127.0.0.0/8",
+                "filesaga.outbound.allowed-networks", "127.0.0.1/32",
+                "filesaga.outbound.tls-configuration-name", "house",
+                "quarkus.tls.house.trust-store.pem.certs", certificate.pem().toString(),
                 "filesaga.webhooks.timeout", "1s",
                 "filesaga.webhooks.poll-interval", "1s"));
     }
@@ -44,9 +52,10 @@ class TellingCrashIT {
     @Test
     void whatAKillInterruptedIsToldAgainAndAStopEndsTheStreams() throws Exception {
         Api alice = Api.at(() -> service.base(), "alice");
-        try (Receiver receiver = Receiver.start()) {
+        try (Receiver receiver = Receiver.startSecure("127.0.0.1", 0, certificate)) {
             CountDownLatch killed = holdTheFirst(receiver);
-            alice.post("/v1/webhooks", Map.of("url", receiver.url("/hook"))).is(201);
+            alice.post("/v1/webhooks", Map.of("url", "https://localhost:" + receiver.port() + "/hook"))
+                    .is(201);
             Answer file = alice.upload("p", "content".getBytes()).is(201);
             Awaitility.await().atMost(LONG).until(() -> receiver.received().size() == 1);
             alice.patch(file.header("Location"), Map.of("path", "q")).is(200);

@@ -45,6 +45,11 @@ public final class Listener implements AutoCloseable, Flow.Subscriber<String> {
             }
             return BodySubscribers.fromLineSubscriber(this);
         });
+        answer.whenComplete((none, failure) -> {
+            if (failure != null) {
+                ended.completeExceptionally(failure);
+            }
+        });
     }
 
     /** Once the service has said that the stream is open. */
@@ -72,7 +77,7 @@ public final class Listener implements AutoCloseable, Flow.Subscriber<String> {
         return lastId;
     }
 
-    /** Completes when the service has ended the stream. */
+    /** Completes when the service has ended the stream, or was not there. */
     public CompletableFuture<Void> ended() {
         return ended;
     }

@@ -4,23 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.ExtendedSSLSession;
 
 /** Somebody who is told things over HTTP, on 127.0.0.1: answers 204 to everything, but where a test says otherwise. */
 public final class Receiver implements AutoCloseable {
 
+    private static final String LOCAL = "127.0.0.1";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What came. */
-    public record Message(String path, Map<String, List<String>> headers, byte[] body) {
+    /**
+     * What came.
+     *
+     * @param serverNames whom the caller has asked for in the TLS handshake; none without TLS
+     */
+    public record Message(String path, Map<String, List<String>> headers, byte[] body, List<String> serverNames) {
 
         public JsonNode event() {
             try {
@@ -54,16 +64,25 @@ public final class Receiver implements AutoCloseable {
     }
 
     public static Receiver start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 100);
-        Receiver receiver = new Receiver(server);
-        server.createContext("/", receiver::take);
-        server.setExecutor(receiver.threads);
+        return new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOCAL), 0), 100)).started();
+    }
+
+    /** Over TLS. */
+    public static Receiver startSecure(String address, int port, Certificate certificate) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 100);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        return new Receiver(server).started();
+    }
+
+    private Receiver started() {
+        server.createContext("/", this::take);
+        server.setExecutor(threads);
         server.start();
-        return receiver;
+        return this;
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + port() + path;
+        return "http://" + LOCAL + ":" + port() + path;
     }
 
     public int port() {
@@ -97,10 +116,20 @@ public final class Receiver implements AutoCloseable {
             Message message = new Message(
                     path,
                     Map.copyOf(exchange.getRequestHeaders()),
-                    exchange.getRequestBody().readAllBytes());
+                    exchange.getRequestBody().readAllBytes(),
+                    serverNames(exchange));
             received.add(message);
             byPath.getOrDefault(path, (call, got) -> status(call, 204)).answer(exchange, message);
         }
+    }
+
+    private static List<String> serverNames(HttpExchange exchange) {
+        return exchange instanceof HttpsExchange secure
+                ? ((ExtendedSSLSession) secure.getSSLSession())
+                        .getRequestedServerNames().stream()
+                                .map(name -> new String(name.getEncoded(), StandardCharsets.US_ASCII))
+                                .toList()
+                : List.of();
     }
 
     public static void status(HttpExchange exchange, int status) throws IOException {

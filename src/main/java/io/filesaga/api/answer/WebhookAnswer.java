@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A webhook; its secret only in the answer that makes it. */
+/** A webhook; a secret only in the answer that makes it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Webhook", description = "An address that is told of events.")
 public record WebhookAnswer(
@@ -22,13 +22,26 @@ public record WebhookAnswer(
         List<String> types,
 
         boolean active,
+
+        @Schema(
+                examples = "The receiver answered 410 Gone.",
+                description = "Why it was switched off, when its owner did not do it.")
+        @Nullable
+        String offReason,
+
+        @Schema(description = "Until then it is sent nothing: its receiver has asked for a pause.") @Nullable
+        Instant heldUntil,
+
+        @Schema(description = "Until then messages are also signed with the secret before.") @Nullable
+        Instant oldSecretUntil,
+
         Instant createdAt,
         Instant modifiedAt,
 
-        @Schema(description = "What verifies its messages; only in the answer that made the webhook.") @Nullable
+        @Schema(description = "What verifies its messages; only in the answer that made the secret.") @Nullable
         String secret) {
 
-    /** A webhook just made, with its secret. */
+    /** With a secret just made. */
     public static WebhookAnswer of(NewWebhook made) {
         return of(made.webhook(), made.secret());
     }
@@ -43,6 +56,9 @@ public record WebhookAnswer(
                 webhook.url(),
                 webhook.types(),
                 webhook.active(),
+                webhook.offReason(),
+                webhook.heldUntil(),
+                webhook.oldSecretUntil(),
                 webhook.createdAt(),
                 webhook.modifiedAt(),
                 secret);

@@ -18,6 +18,7 @@ final class WebhookLimits {
         LIMITS.duration("first-pause", settings.firstPause(), SECOND, DAY);
         LIMITS.duration("longest-pause", settings.longestPause(), settings.firstPause(), DAY);
         LIMITS.duration("give-up-after", settings.giveUpAfter(), Duration.ofMinutes(1), Duration.ofDays(30));
+        LIMITS.duration("secret-overlap", settings.secretOverlap(), Duration.ZERO, Duration.ofDays(30));
         LIMITS.count("max-in-flight", settings.maxInFlight(), 1, 10_000);
         LIMITS.count("max-in-flight-each", settings.maxInFlightEach(), 1, 10_000);
         LIMITS.count("max-per-owner", settings.maxPerOwner(), 0, 10_000);

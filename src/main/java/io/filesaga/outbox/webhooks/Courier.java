@@ -36,13 +36,14 @@ public class Courier {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Deliveries deliveries;
+    private final Brake brake;
     private final Envelope envelope;
     private final Outbound outbound;
     private final WebhookSettings settings;
     private final InstantSource clock;
     private final Context home;
     private final Map<UUID, Integer> underWay = new HashMap<>();
-    private Position seen = Position.START;
+    private volatile Position seen = Position.START;
     private final List<UniEmitter<? super Void>> untilRest = new ArrayList<>();
     private int busy;
     private boolean looking;
@@ -51,12 +52,14 @@ public class Courier {
 
     Courier(
             Deliveries deliveries,
+            Brake brake,
             Envelope envelope,
             Outbound outbound,
             WebhookSettings settings,
             InstantSource clock,
             Vertx vertx) {
         this.deliveries = deliveries;
+        this.brake = brake;
         this.envelope = envelope;
         this.outbound = outbound;
         this.settings = settings;
@@ -85,6 +88,11 @@ public class Courier {
                     untilRest.add(rested);
                     look();
                 }));
+    }
+
+    /** Up to where no webhook wants anything that is not entered as a delivery, or everything before. */
+    Position seen() {
+        return seen;
     }
 
     /** A hint that something may be due. */
@@ -164,7 +172,7 @@ public class Courier {
         Uni.createFrom()
                 .item(() -> envelope.of(parcel, clock.instant()))
                 .chain(outbound::send)
-                .map(answer -> Verdict.answered(answer.status(), parcel, settings, clock.instant(), chance()))
+                .map(answer -> Verdict.answered(answer, parcel, settings, clock.instant(), chance()))
                 .onFailure()
                 .recoverWithItem(failure ->
                         Verdict.failed(words(parcel, failure), null, parcel, settings, clock.instant(), chance()))
@@ -184,8 +192,11 @@ public class Courier {
         if (verdict.status() == DeliveryStatus.PARKED) {
             LOG.warnf("delivery %d to webhook %s is given up: %s", parcel.id(), parcel.webhookId(), verdict.error());
         }
-        return deliveries.settle(
-                parcel, verdict.status(), verdict.dueAt(), clock.instant(), verdict.answered(), verdict.error());
+        return switch (verdict.consequence()) {
+            case NONE -> deliveries.settle(parcel, verdict, clock.instant());
+            case HOLD -> brake.hold(parcel, verdict, clock.instant());
+            case OFF -> brake.switchOff(parcel, verdict, clock.instant());
+        };
     }
 
     /** What was behind it may go now. */

@@ -1,6 +1,7 @@
 package io.filesaga.outbox.webhooks;
 
 import static io.filesaga.outbox.webhooks.WebhookQueries.instant;
+import static io.filesaga.outbox.webhooks.WebhookQueries.instantOrNull;
 import static io.filesaga.outbox.webhooks.WebhookQueries.written;
 
 import io.filesaga.outbox.EventLog;
@@ -11,10 +12,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The queue of deliveries: entered in order, claimed under a lease, settled under the attempt's number. */
 @Singleton
@@ -25,22 +27,35 @@ public class Deliveries {
     /** How many events one look goes over. */
     private static final int GLANCE = 5000;
 
-    /** Reads only, so that events which no webhook wants cost no commit. Without a webhook there is nothing to go over. */
-    private static final String PEEK = """
+    /** What is not entered yet. Without a webhook there is nothing to go over. */
+    private static final String UNSEEN = """
             WITH h AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon),
             c AS (SELECT tx, id FROM webhook_cursor WHERE EXISTS (SELECT FROM webhook)),
             batch AS (
                 SELECT found.e FROM c, h, LATERAL (
                     SELECT e FROM outbox_event e
                     WHERE (e.tx, e.id) > (c.tx, c.id) AND (e.tx, e.id) > ($1, $2) AND e.tx < h.horizon
-                    ORDER BY e.tx, e.id LIMIT %1$d) found),
-            last AS (
-                SELECT (b.e).tx, (b.e).id FROM batch b WHERE (SELECT count(*) FROM batch) = %1$d
+                    ORDER BY e.tx, e.id LIMIT %d) found)""".formatted(GLANCE);
+
+    /** Reads only, so that events which no webhook wants cost no commit. */
+    private static final String PEEK = UNSEEN + """
+            , last AS (
+                SELECT (b.e).tx, (b.e).id FROM batch b WHERE (SELECT count(*) FROM batch) = %d
                 ORDER BY (b.e).tx DESC, (b.e).id DESC LIMIT 1)
             SELECT EXISTS (
                     SELECT FROM batch b JOIN webhook w ON w.owner = (b.e).owner WHERE webhook_wants(w, b.e)) AS due,
                 l.tx IS NOT NULL AS more, coalesce(l.tx, h.horizon) AS tx, coalesce(l.id, 0) AS id
             FROM h LEFT JOIN last l ON true""".formatted(GLANCE);
+
+    /** What open transactions hold back concerns streams as well. */
+    private static final String OLDEST_UNTOLD = UNSEEN + """
+            , held AS (
+                SELECT first.at FROM h, LATERAL (
+                    SELECT e.at FROM outbox_event e WHERE e.tx >= h.horizon ORDER BY e.tx, e.id LIMIT 1) first),
+            owed AS (
+                SELECT (b.e).at AS at FROM batch b JOIN webhook w ON w.owner = (b.e).owner
+                WHERE webhook_wants(w, b.e) ORDER BY (b.e).tx, (b.e).id LIMIT 1)
+            SELECT min(at) AS at FROM (SELECT at FROM held UNION ALL SELECT at FROM owed) late""";
 
     /** The cursor's lock makes the order: whoever finds it taken leaves the work to its holder. */
     private static final String ENTER = """
@@ -69,12 +84,16 @@ public class Deliveries {
                 SELECT p.id FROM webhook_delivery p
                 WHERE p.status = 'PENDING' AND p.due_at <= $1 AND NOT p.webhook_id = ANY ($3)
                     AND (p.leased_until IS NULL OR p.leased_until < clock_timestamp())
+                    AND NOT EXISTS (SELECT FROM webhook h WHERE h.id = p.webhook_id AND h.held_until > $1)
                     AND NOT EXISTS (
                         SELECT FROM webhook_delivery o
                         WHERE o.webhook_id = p.webhook_id AND o.subject = p.subject AND o.status = 'PENDING'
                             AND o.id < p.id)
                 ORDER BY p.due_at, p.id LIMIT $4 FOR UPDATE SKIP LOCKED)
-            RETURNING d.id AS delivery_id, d.webhook_id, d.attempt, d.first_at, w.url, w.secret,
+            RETURNING d.id AS delivery_id, d.webhook_id, d.attempt, d.first_at, w.url,
+                ARRAY[w.secret] || ARRAY(
+                    SELECT s.secret FROM webhook_old_secret s WHERE s.webhook_id = w.id AND s.signs_until > $1
+                    ORDER BY s.signs_until DESC) AS secrets,
                 e.tx, e.id, e.owner, e.type, e.subject, e.sequence, e.saga_id, e.trace_parent, e.data::text AS data,
                 e.at""";
 
@@ -107,13 +126,27 @@ public class Deliveries {
         });
     }
 
+    /**
+     * When the oldest event happened that is not told yet, because an open transaction holds it back or because it is not
+     * entered for a webhook that wants it; empty when there is none.
+     *
+     * @param after up to where no webhook wants anything that is not entered
+     */
+    Uni<Optional<Instant>> oldestUntold(Position after) {
+        return queries.list(
+                        OLDEST_UNTOLD,
+                        Tuple.of(after.tx(), after.id()),
+                        row -> Optional.ofNullable(instantOrNull(row, "at")))
+                .map(rows -> rows.get(0));
+    }
+
     /** Enters the next page of events, and emits how many were looked at; 0 also when another node is at it. */
     Uni<Long> enter(Position after, Instant now) {
         return queries.run(ENTER, Tuple.of(after.tx(), after.id(), written(now)))
                 .map(rows -> rows.iterator().next().getLong("events"));
     }
 
-    /** Takes what is due, each subject's oldest, but nothing for those webhooks. */
+    /** Takes what is due, each subject's oldest, but nothing for those webhooks nor for one whose receiver wants a pause. */
     Uni<List<Parcel>> claim(Instant now, Duration lease, Collection<UUID> but, int most) {
         Tuple arguments = Tuple.tuple()
                 .addOffsetDateTime(written(now))
@@ -130,26 +163,20 @@ public class Deliveries {
                 row.getInteger("attempt"),
                 instant(row, "first_at"),
                 row.getString("url"),
-                new Secret(row.getString("secret")),
+                Arrays.stream(row.getArrayOfStrings("secrets")).map(Secret::new).toList(),
                 EventLog.read(row));
     }
 
     /** Writes down what came of an attempt; does nothing when it is not the last one any more. */
-    Uni<Void> settle(
-            Parcel parcel,
-            DeliveryStatus status,
-            Instant dueAt,
-            Instant now,
-            @Nullable Integer answered,
-            @Nullable String error) {
+    Uni<Void> settle(Parcel parcel, Verdict verdict, Instant now) {
         Tuple arguments = Tuple.tuple()
                 .addLong(parcel.id())
                 .addInteger(parcel.attempt())
-                .addString(status.name())
-                .addOffsetDateTime(written(dueAt))
+                .addString(verdict.status().name())
+                .addOffsetDateTime(written(verdict.dueAt()))
                 .addOffsetDateTime(written(now))
-                .addInteger(answered)
-                .addString(error);
+                .addInteger(verdict.answered())
+                .addString(verdict.error());
         return queries.run(SETTLE, arguments).replaceWithVoid();
     }
 }

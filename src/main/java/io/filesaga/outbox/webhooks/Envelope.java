@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A parcel as an HTTP request, signed for this moment. */
 @Singleton
@@ -38,8 +39,15 @@ public class Envelope {
                 "webhook-timestamp",
                 Long.toString(seconds),
                 "webhook-signature",
-                parcel.secret().signature(id, seconds, body));
+                signatures(parcel, id, seconds, body));
         return new OutboundRequest(
                 "POST", URI.create(parcel.url()), headers, Buffer.buffer(body), settings.timeout(), MOST_BYTES);
+    }
+
+    /** One by each secret: a receiver may know the new one already, or still the one before. */
+    private static String signatures(Parcel parcel, String id, long seconds, byte[] body) {
+        return parcel.secrets().stream()
+                .map(secret -> secret.signature(id, seconds, body))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,7 +1,7 @@
 package io.filesaga.outbox.webhooks;
 
 /**
- * A webhook just made.
+ * A webhook with a secret just made.
  *
  * @param secret for its owner; told this once
  */

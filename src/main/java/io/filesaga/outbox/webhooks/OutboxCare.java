@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The slow timer of the outbox: removes what is old, batch by batch, and counts what is owed. */
@@ -18,13 +19,27 @@ public class OutboxCare {
 
     private final Retention retention;
     private final DeliveryLog deliveries;
+    private final Deliveries queue;
+    private final Courier courier;
+    private final Rotation rotation;
     private final OutboxSettings settings;
     private final InstantSource clock;
     private volatile DeliveryLog.Count count = new DeliveryLog.Count(0, 0, null);
+    private volatile Optional<Instant> oldestUntold = Optional.empty();
 
-    OutboxCare(Retention retention, DeliveryLog deliveries, OutboxSettings settings, InstantSource clock) {
+    OutboxCare(
+            Retention retention,
+            DeliveryLog deliveries,
+            Deliveries queue,
+            Courier courier,
+            Rotation rotation,
+            OutboxSettings settings,
+            InstantSource clock) {
         this.retention = retention;
         this.deliveries = deliveries;
+        this.queue = queue;
+        this.courier = courier;
+        this.rotation = rotation;
         this.settings = settings;
         this.clock = clock;
     }
@@ -44,8 +59,11 @@ public class OutboxCare {
         Instant before = clock.instant().minus(settings.retention());
         return pruneDeliveries(before)
                 .chain(() -> pruneEvents(before))
+                .chain(() -> rotation.forget(clock.instant()))
                 .chain(deliveries::count)
                 .invoke(now -> count = now)
+                .chain(() -> queue.oldestUntold(courier.seen()))
+                .invoke(oldest -> oldestUntold = oldest)
                 .replaceWithVoid();
     }
 
@@ -59,6 +77,11 @@ public class OutboxCare {
         return retention
                 .prune(before)
                 .chain(pruned -> pruned == 0 ? Uni.createFrom().voidItem() : pruneEvents(before));
+    }
+
+    /** When the oldest event happened that was on its way to nobody when last looked; empty when there was none. */
+    public Optional<Instant> oldestUntold() {
+        return oldestUntold;
     }
 
     /** How deliveries stood when last looked. */

@@ -2,6 +2,7 @@ package io.filesaga.outbox.webhooks;
 
 import io.filesaga.outbox.ToldEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -9,5 +10,7 @@ import java.util.UUID;
  *
  * @param attempt the present one, from 1; the fencing token
  * @param firstAt when the first attempt was made
+ * @param secrets to sign with, the newest first
  */
-record Parcel(long id, UUID webhookId, int attempt, Instant firstAt, String url, Secret secret, ToldEvent event) {}
+record Parcel(
+        long id, UUID webhookId, int attempt, Instant firstAt, String url, List<Secret> secrets, ToldEvent event) {}

@@ -28,6 +28,10 @@ public interface WebhookSettings {
     @WithDefault("24h")
     Duration giveUpAfter();
 
+    /** How long a secret that has been replaced signs beside the new one. */
+    @WithDefault("24h")
+    Duration secretOverlap();
+
     /** The most deliveries that this instance has under way. */
     @WithDefault("64")
     int maxInFlight();

@@ -1,10 +1,8 @@
 package io.filesaga.outbox.webhooks;
 
-import static io.filesaga.outbox.webhooks.WebhookQueries.instant;
 import static io.filesaga.outbox.webhooks.WebhookQueries.written;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -16,8 +14,6 @@ import java.util.UUID;
 @Singleton
 public class WebhookStore {
 
-    private static final String COLUMNS = "w.id, w.owner, w.url, w.types, w.active, w.created_at, w.modified_at";
-
     /** The first webhook of all begins here and now: nobody has moved the cursor before. */
     private static final String INSERT = """
             WITH first AS (
@@ -25,23 +21,27 @@ public class WebhookStore {
                 WHERE NOT EXISTS (SELECT FROM webhook) RETURNING 1)
             INSERT INTO webhook AS w (id, owner, url, types, secret, active, created_at, modified_at)
             SELECT $1, $2, $3, $4, $5, $6, $7, $7 WHERE (SELECT count(*) FROM webhook WHERE owner = $2) < $8
-            RETURNING """ + " " + COLUMNS;
+            RETURNING """ + " " + WebhookRows.COLUMNS;
 
-    private static final String LIST = "SELECT " + COLUMNS + " FROM webhook w WHERE w.owner = $1 ORDER BY w.id";
+    private static final String LIST =
+            "SELECT " + WebhookRows.COLUMNS + " FROM webhook w WHERE w.owner = $1 ORDER BY w.id";
 
-    private static final String FIND = "SELECT " + COLUMNS + " FROM webhook w WHERE w.owner = $1 AND w.id = $2";
+    private static final String FIND =
+            "SELECT " + WebhookRows.COLUMNS + " FROM webhook w WHERE w.owner = $1 AND w.id = $2";
 
-    /** What is pending for a webhook that is switched off is parked. */
+    /** What is pending for a webhook that is switched off is parked. Another address is another receiver: not held. */
     private static final String CHANGE = """
             WITH changed AS (
                 UPDATE webhook w SET url = coalesce($3, w.url), types = coalesce($4, w.types),
-                    active = coalesce($5, w.active), modified_at = $6
+                    active = coalesce($5, w.active), modified_at = $6,
+                    off_reason = CASE WHEN coalesce($5, w.active) THEN NULL ELSE w.off_reason END,
+                    held_until = CASE WHEN $3::text IS NULL THEN w.held_until END
                 WHERE w.owner = $1 AND w.id = $2
                 RETURNING %1$s),
             parked AS (
                 UPDATE webhook_delivery d SET status = 'PARKED', last_error = 'The webhook was switched off.'
                 FROM changed c WHERE d.webhook_id = c.id AND NOT c.active AND d.status = 'PENDING')
-            SELECT %1$s FROM changed w""".formatted(COLUMNS);
+            SELECT %1$s FROM changed w""".formatted(WebhookRows.COLUMNS);
 
     private static final String DELETE = "DELETE FROM webhook WHERE owner = $1 AND id = $2";
 
@@ -66,7 +66,7 @@ public class WebhookStore {
     }
 
     Uni<List<Webhook>> list(String owner) {
-        return queries.list(LIST, Tuple.of(owner), WebhookStore::read);
+        return queries.list(LIST, Tuple.of(owner), WebhookRows::read);
     }
 
     Uni<Optional<Webhook>> find(String owner, UUID id) {
@@ -90,18 +90,7 @@ public class WebhookStore {
     }
 
     private Uni<Optional<Webhook>> one(String sql, Tuple arguments) {
-        return queries.list(sql, arguments, WebhookStore::read)
+        return queries.list(sql, arguments, WebhookRows::read)
                 .map(found -> found.stream().findFirst());
-    }
-
-    private static Webhook read(Row row) {
-        return new Webhook(
-                row.getUUID("id"),
-                row.getString("owner"),
-                row.getString("url"),
-                List.of(row.getArrayOfStrings("types")),
-                row.getBoolean("active"),
-                instant(row, "created_at"),
-                instant(row, "modified_at"));
     }
 }

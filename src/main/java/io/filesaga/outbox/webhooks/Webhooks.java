@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public class Webhooks {
     private static final int LONGEST_URL = 2000;
 
     private final WebhookStore store;
+    private final Rotation rotation;
     private final DeliveryLog log;
     private final Pings pings;
     private final Outbound outbound;
@@ -42,6 +44,7 @@ public class Webhooks {
 
     Webhooks(
             WebhookStore store,
+            Rotation rotation,
             DeliveryLog log,
             Pings pings,
             Outbound outbound,
@@ -50,6 +53,7 @@ public class Webhooks {
             TimeOrderedIds ids,
             InstantSource clock) {
         this.store = store;
+        this.rotation = rotation;
         this.log = log;
         this.pings = pings;
         this.outbound = outbound;
@@ -66,11 +70,8 @@ public class Webhooks {
             List<String> types = wish.types() == null ? List.of() : wish.types();
             boolean active = wish.active() == null || wish.active();
             Secret secret = Secret.generate(random);
-            Instant now = clock.instant();
-            return store.insert(
-                            new Webhook(ids.next(), owner, url, types, active, now, now),
-                            secret,
-                            settings.maxPerOwner())
+            Webhook wanted = Webhook.made(ids.next(), owner, url, types, active, clock.instant());
+            return store.insert(wanted, secret, settings.maxPerOwner())
                     .map(made -> new NewWebhook(made.orElseThrow(this::tooMany), secret.text()));
         });
     }
@@ -81,11 +82,13 @@ public class Webhooks {
     }
 
     public Uni<List<Webhook>> list(String owner) {
-        return store.list(owner);
+        return store.list(owner)
+                .map(found ->
+                        found.stream().map(each -> each.at(clock.instant())).toList());
     }
 
     public Uni<Webhook> find(String owner, UUID id) {
-        return store.find(owner, id).map(found -> found.orElseThrow(Webhooks::unknown));
+        return store.find(owner, id).map(this::known);
     }
 
     public Uni<Webhook> change(String owner, UUID id, WebhookWish wish) {
@@ -93,8 +96,22 @@ public class Webhooks {
             if (wish.url() != null) {
                 checked(wish.url());
             }
-            return store.change(owner, id, wish, clock.instant()).map(found -> found.orElseThrow(Webhooks::unknown));
+            return store.change(owner, id, wish, clock.instant()).map(this::known);
         });
+    }
+
+    /** Gives it another secret, and tells that this once; the one before signs beside it for a while. */
+    public Uni<NewWebhook> rotate(String owner, UUID id) {
+        return Uni.createFrom().deferred(() -> {
+            Secret secret = Secret.generate(random);
+            Instant now = clock.instant();
+            return rotation.rotate(owner, id, secret, now.plus(settings.secretOverlap()), now)
+                    .map(found -> new NewWebhook(known(found), secret.text()));
+        });
+    }
+
+    private Webhook known(Optional<Webhook> found) {
+        return found.orElseThrow(Webhooks::unknown).at(clock.instant());
     }
 
     public Uni<Void> delete(String owner, UUID id) {

@@ -30,6 +30,9 @@ class TwoCouriersTest extends ServiceTest {
     Deliveries deliveries;
 
     @Inject
+    Brake brake;
+
+    @Inject
     Envelope envelope;
 
     @Inject
@@ -43,7 +46,7 @@ class TwoCouriersTest extends ServiceTest {
 
     @Test
     void eachEventIsDeliveredOnceAndInItsSubjectsOrder() throws IOException {
-        Courier second = new Courier(deliveries, envelope, outbound, settings, clock, vertx);
+        Courier second = new Courier(deliveries, brake, envelope, outbound, settings, clock, vertx);
         try (Receiver receiver = Receiver.start()) {
             String webhook = api.post("/v1/webhooks", Map.of("url", receiver.url("/hook")))
                     .is(201)
