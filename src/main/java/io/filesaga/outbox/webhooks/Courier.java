@@ -42,12 +42,17 @@ public class Courier {
     private final WebhookSettings settings;
     private final InstantSource clock;
     private final Context home;
+    private final Ledger ledger;
     private final Map<UUID, Integer> underWay = new HashMap<>();
     private volatile Position seen = Position.START;
     private final List<UniEmitter<? super Void>> untilRest = new ArrayList<>();
     private int busy;
     private boolean looking;
     private boolean again;
+
+    /** Whether there may be events to enter; otherwise a look is for places that became free. */
+    private boolean rung;
+
     private boolean stopped;
 
     Courier(
@@ -65,6 +70,7 @@ public class Courier {
         this.settings = settings;
         this.clock = clock;
         this.home = ((VertxInternal) vertx).createEventLoopContext();
+        this.ledger = new Ledger(deliveries, clock, home);
     }
 
     void rung(@Observes Ring hint) {
@@ -86,7 +92,7 @@ public class Courier {
         return Uni.createFrom()
                 .emitter(rested -> atHome(() -> {
                     untilRest.add(rested);
-                    look();
+                    lookForEvents();
                 }));
     }
 
@@ -97,7 +103,12 @@ public class Courier {
 
     /** A hint that something may be due. */
     void wake() {
-        atHome(this::look);
+        atHome(this::lookForEvents);
+    }
+
+    private void lookForEvents() {
+        rung = true;
+        look();
     }
 
     private void atHome(Runnable work) {
@@ -111,7 +122,9 @@ public class Courier {
         }
         looking = true;
         again = false;
-        enter().chain(this::claim)
+        Uni<Void> entered = rung ? enter() : Uni.createFrom().voidItem();
+        rung = false;
+        entered.chain(this::claim)
                 .subscribe()
                 .with(
                         done -> atHome(this::looked),
@@ -193,7 +206,7 @@ public class Courier {
             LOG.warnf("delivery %d to webhook %s is given up: %s", parcel.id(), parcel.webhookId(), verdict.error());
         }
         return switch (verdict.consequence()) {
-            case NONE -> deliveries.settle(parcel, verdict, clock.instant());
+            case NONE -> ledger.write(new Ending(parcel, verdict));
             case HOLD -> brake.hold(parcel, verdict, clock.instant());
             case OFF -> brake.switchOff(parcel, verdict, clock.instant());
         };

@@ -12,11 +12,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The queue of deliveries: entered in order, claimed under a lease, settled under the attempt's number. */
 @Singleton
@@ -98,9 +102,11 @@ public class Deliveries {
                 e.at""";
 
     private static final String SETTLE = """
-            UPDATE webhook_delivery SET status = $3, due_at = $4, last_at = $5, last_status = $6, last_error = $7,
-                leased_until = NULL
-            WHERE id = $1 AND attempt = $2 AND status = 'PENDING'""";
+            UPDATE webhook_delivery d SET status = e.status, due_at = e.due_at, last_at = $5, last_status = e.answered,
+                last_error = e.error, leased_until = NULL
+            FROM unnest($1::bigint[], $2::int[], $3::text[], $4::timestamptz[], $6::int[], $7::text[])
+                AS e (id, attempt, status, due_at, answered, error)
+            WHERE d.id = e.id AND d.attempt = e.attempt AND d.status = 'PENDING'""";
 
     private final WebhookQueries queries;
 
@@ -167,16 +173,24 @@ public class Deliveries {
                 EventLog.read(row));
     }
 
-    /** Writes down what came of an attempt; does nothing when it is not the last one any more. */
-    Uni<Void> settle(Parcel parcel, Verdict verdict, Instant now) {
+    /** Writes down what came of attempts; nothing of one that is not its delivery's last any more. */
+    Uni<Void> settle(List<Ending> endings, Instant now) {
         Tuple arguments = Tuple.tuple()
-                .addLong(parcel.id())
-                .addInteger(parcel.attempt())
-                .addString(verdict.status().name())
-                .addOffsetDateTime(written(verdict.dueAt()))
+                .addArrayOfLong(all(endings, end -> end.parcel().id(), Long[]::new))
+                .addArrayOfInteger(all(endings, end -> end.parcel().attempt(), Integer[]::new))
+                .addArrayOfString(all(endings, end -> end.verdict().status().name(), String[]::new))
+                .addArrayOfOffsetDateTime(
+                        all(endings, end -> written(end.verdict().dueAt()), OffsetDateTime[]::new))
                 .addOffsetDateTime(written(now))
-                .addInteger(verdict.answered())
-                .addString(verdict.error());
+                .addArrayOfInteger(Deliveries.<@Nullable Integer>all(
+                        endings, end -> end.verdict().answered(), Integer[]::new))
+                .addArrayOfString(Deliveries.<@Nullable String>all(
+                        endings, end -> end.verdict().error(), String[]::new));
         return queries.run(SETTLE, arguments).replaceWithVoid();
+    }
+
+    private static <T extends @Nullable Object> T[] all(
+            List<Ending> endings, Function<Ending, T> part, IntFunction<T[]> array) {
+        return endings.stream().map(part).toArray(array);
     }
 }
