@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.filesaga.testing.OurTypes;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -41,8 +40,7 @@ class ConfigurationDocTest {
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^\\| `(quarkus\\.[^`]+)` \\|[^|]*\\| `([A-Z0-9_]+)=");
     private static final Pattern EXPRESSION = Pattern.compile("\\$?\\{([^:}]+)(?::([^}]*))?}");
 
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages(Rooms.HOUSE);
+    private static final JavaClasses HOUSE = OurTypes.read();
 
     private static final Map<String, String> DEFAULTS = new TreeMap<>();
     private static String doc = "";

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class PinnedAddressTest {
     private static final String NAME = "hooks.example.test";
     private static final String OTHER_NAME = "other.example.test";
     private static final String ALLOWED = "127.0.0.1";
+    private static final String NO_RESOLVER = "vertx.disableDnsResolver";
     private static final String PRIVATE = "127.0.0.2";
 
     @TempDir
@@ -56,14 +58,26 @@ class PinnedAddressTest {
         ours = Certificate.of(Files.createDirectory(folder.resolve("ours")), NAME);
         strange = Certificate.of(Files.createDirectory(folder.resolve("strange")), NAME);
         names = new NameServer();
-        vertx = Vertx.vertx(new VertxOptions()
+        vertx = withItsOwnResolver(() -> Vertx.vertx(new VertxOptions()
                 .setAddressResolverOptions(new AddressResolverOptions()
                         .addServer(names.address())
                         .setSearchDomains(List.of())
-                        .setCacheMaxTimeToLive(0)));
+                        .setCacheMaxTimeToLive(0))));
         OutboundSettings settings = settings("house");
         outbound = new Outbound(
                 vertx, new AddressRules(settings), new Trust(registry(trusting(ours.pem())), settings), settings);
+    }
+
+    /** Quarkus, in a test before, may have left word that the JDK's resolver be used, which asks no server of ours. */
+    private static Vertx withItsOwnResolver(Supplier<Vertx> maker) {
+        String before = System.clearProperty(NO_RESOLVER);
+        try {
+            return maker.get();
+        } finally {
+            if (before != null) {
+                System.setProperty(NO_RESOLVER, before);
+            }
+        }
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLContext;
 /** A server's key and its certificate, which no authority but itself has signed; made by the JDK's keytool. */
 public final class Certificate {
 
+    private static final String ALIAS = "server";
     private static final String PASSWORD = "of-the-tests";
 
     private final Path store;
@@ -34,7 +36,7 @@ public final class Certificate {
         Certificate made = new Certificate(folder);
         String all = Arrays.stream(names).map(name -> "dns:" + name).collect(Collectors.joining(","));
         made.keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + names[0], "-ext", "san=" + all);
-        made.keytool("-exportcert", "-rfc", "-file", made.pem.toString());
+        made.export();
         return made;
     }
 
@@ -42,7 +44,7 @@ public final class Certificate {
         List<String> all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         all.addAll(List.of(command));
-        all.addAll(List.of("-alias", "server", "-keystore", store.toString(), "-storepass", PASSWORD));
+        all.addAll(List.of("-alias", ALIAS, "-keystore", store.toString(), "-storepass", PASSWORD));
         try {
             Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes());
@@ -59,16 +61,34 @@ public final class Certificate {
 
     /** For a server. */
     public SSLContext context() {
-        try (InputStream in = Files.newInputStream(store)) {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(in, PASSWORD.toCharArray());
+        try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, PASSWORD.toCharArray());
+            managers.init(keys(), PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void export() {
+        try {
+            String encoded = Base64.getMimeEncoder()
+                    .encodeToString(keys().getCertificate(ALIAS).getEncoded());
+            Files.writeString(pem, "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private KeyStore keys() throws GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(store)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, PASSWORD.toCharArray());
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

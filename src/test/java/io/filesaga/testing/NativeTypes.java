@@ -1,8 +1,6 @@
 package io.filesaga.testing;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -20,7 +18,6 @@ import java.util.Set;
  */
 final class NativeTypes {
 
-    private static final java.nio.file.Path CLASSES = java.nio.file.Path.of("target", "classes");
     private static final Set<String> KNOWN = read();
 
     private NativeTypes() {}
@@ -32,13 +29,12 @@ final class NativeTypes {
 
     private static boolean isOurs(Class<?> type) {
         return type.getName().startsWith("io.filesaga.")
-                && Files.exists(CLASSES.resolve(type.getName().replace('.', '/') + ".class"));
+                && Files.exists(OurTypes.CLASSES.resolve(type.getName().replace('.', '/') + ".class"));
     }
 
     private static Set<String> read() {
         Set<String> known = new HashSet<>();
-        JavaClasses house = new ClassFileImporter().importPath(CLASSES);
-        for (JavaClass type : house) {
+        for (JavaClass type : OurTypes.read()) {
             if (type.isAnnotatedWith(RegisterForReflection.class)) {
                 addRegistered(type.reflect(), known);
             }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.filesaga.api.identity.IdentitySettings;
 import io.filesaga.events.EventSettings;
 import io.filesaga.events.sns.SnsSettings;
@@ -21,6 +19,7 @@ import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
 import io.filesaga.testing.Given;
+import io.filesaga.testing.OurTypes;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.event.Observes;
@@ -122,10 +121,9 @@ class SettingsCheckTest {
 
     private static Set<String> mappings() {
         Set<String> found = new TreeSet<>();
-        new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
-                .importPackages("io.filesaga").stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                        .forEach(type -> found.add(type.getName()));
+        OurTypes.read().stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .forEach(type -> found.add(type.getName()));
         return found;
     }
 }
