@@ -1,6 +1,7 @@
 package io.filesaga.lambda;
 
 import io.filesaga.files.watch.LateArrivals;
+import io.filesaga.outbox.eventbridge.Forwarder;
 import io.filesaga.outbox.webhooks.Courier;
 import io.filesaga.outbox.webhooks.OutboxCare;
 import io.filesaga.processes.execution.ExecutionCare;
@@ -10,8 +11,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /**
- * What timers do elsewhere, once: due sagas, keys that may have something under them, deliveries to webhooks, what is to
- * be pruned.
+ * What timers do elsewhere, once: due sagas, keys that may have something under them, deliveries to webhooks, events for
+ * a bus, what is to be pruned.
  */
 @Singleton
 class Tick {
@@ -30,6 +31,7 @@ class Tick {
     private final Upkeep upkeep;
     private final LateArrivals lateArrivals;
     private final Courier courier;
+    private final Forwarder forwarder;
     private final OutboxCare outboxCare;
     private final ExecutionCare executionCare;
 
@@ -38,12 +40,14 @@ class Tick {
             Upkeep upkeep,
             LateArrivals lateArrivals,
             Courier courier,
+            Forwarder forwarder,
             OutboxCare outboxCare,
             ExecutionCare executionCare) {
         this.shifts = shifts;
         this.upkeep = upkeep;
         this.lateArrivals = lateArrivals;
         this.courier = courier;
+        this.forwarder = forwarder;
         this.outboxCare = outboxCare;
         this.executionCare = executionCare;
     }
@@ -60,6 +64,7 @@ class Tick {
                         inTime(upkeep.resume(), shift),
                         inTime(lateArrivals.sweep(shift.closing()), shift),
                         inTime(courier.deliver(), shift),
+                        inTime(forwarder.deliver(), shift),
                         inTime(upkeep.tidy(), shift),
                         inTime(outboxCare.care(), shift),
                         inTime(executionCare.care(), shift))

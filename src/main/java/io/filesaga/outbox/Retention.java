@@ -14,13 +14,19 @@ import java.time.ZoneOffset;
 @Singleton
 public class Retention {
 
-    /** Looks at the oldest rows only; an event that a webhook still has to get stays. */
+    /**
+     * Looks at the oldest rows only; an event that a webhook still has to get stays, and one that a bus has to get stays
+     * for as long as that bus has patience.
+     */
     private static final String PRUNE = """
             WITH old AS (
                 SELECT o.tx, o.id FROM (SELECT tx, id, at FROM outbox_event ORDER BY tx, id LIMIT 1000) o
                 WHERE o.at < $1 AND NOT EXISTS (
                     SELECT FROM webhook_delivery d
-                    WHERE d.status = 'PENDING' AND d.tx = o.tx AND d.event_id = o.id)),
+                    WHERE d.status = 'PENDING' AND d.tx = o.tx AND d.event_id = o.id)
+                AND NOT EXISTS (
+                    SELECT FROM eventbridge_bus b
+                    WHERE (b.tx, b.id) < (o.tx, o.id) AND o.at > $2::timestamptz - b.patience)),
             gone AS (
                 DELETE FROM outbox_event e USING old WHERE e.tx = old.tx AND e.id = old.id RETURNING e.tx, e.id),
             marked AS (
@@ -38,9 +44,9 @@ public class Retention {
     }
 
     /** Emits how many events of before were removed: one batch at the most. */
-    public Uni<Long> prune(Instant before) {
+    public Uni<Long> prune(Instant before, Instant now) {
         return pool.preparedQuery(PRUNE)
-                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)))
                 .ifNoItem()
                 .after(settings.timeout())
                 .fail()

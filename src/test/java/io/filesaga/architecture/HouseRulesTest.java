@@ -50,7 +50,12 @@ class HouseRulesTest {
     void awsTypesStayInTheRoomsThatOwnAClient() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(Rooms.HOUSE + ".storage.s3..", Rooms.HOUSE + ".events.sqs..")
+                .resideOutsideOfPackages(
+                        Rooms.HOUSE + ".storage.s3..",
+                        Rooms.HOUSE + ".events.sqs..",
+                        Rooms.HOUSE + ".outbox.eventbridge..",
+                        Rooms.HOUSE + ".processes.lambda..",
+                        Rooms.HOUSE + ".sdk.aws..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("software.amazon..", "io.quarkiverse.amazon.."))
                 .check(HOUSE);

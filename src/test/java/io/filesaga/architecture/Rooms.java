@@ -27,6 +27,7 @@ final class Rooms {
             "storage",
             "storage.s3",
             "outbox",
+            "outbox.eventbridge",
             "outbound",
             "lambda");
 
@@ -35,7 +36,7 @@ final class Rooms {
             Map.entry("api", Set.of("files", "sagas", "events", "events.sns", "processes", "processes.asl", "outbox")),
             Map.entry("files", Set.of("sagas", "storage", "outbox")),
             Map.entry("events", Set.of("files")),
-            Map.entry("events.sqs", Set.of("events", "sagas", "sdk")),
+            Map.entry("events.sqs", Set.of("events", "sagas", "sdk", "sdk.aws")),
             Map.entry("events.sns", Set.of("events", "sagas", "sdk")),
             Map.entry("processes", Set.of("sagas", "storage", "outbox", "outbound", "processes.asl")),
             Map.entry("processes.asl", Set.of()),
@@ -45,9 +46,11 @@ final class Rooms {
             Map.entry("storage", Set.of()),
             Map.entry("storage.s3", Set.of("storage", "sdk")),
             Map.entry("sdk", Set.of()),
+            Map.entry("sdk.aws", Set.of("sdk")),
             Map.entry("outbound", Set.of()),
             Map.entry("outbox", Set.of("sagas", "outbound")),
-            Map.entry("lambda", Set.of("events", "files", "sagas", "outbox", "processes")),
+            Map.entry("outbox.eventbridge", Set.of("outbox", "sagas", "sdk", "sdk.aws")),
+            Map.entry("lambda", Set.of("events", "files", "sagas", "outbox", "outbox.eventbridge", "processes")),
             Map.entry("ops", ALL_BUT_API),
             Map.entry("ops.embedded", Set.of()));
 

@@ -7,6 +7,7 @@ import io.filesaga.files.FileSettings;
 import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.outbound.OutboundSettings;
 import io.filesaga.outbox.OutboxSettings;
+import io.filesaga.outbox.eventbridge.EventBridgeSettings;
 import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.sagas.engine.EngineSettings;
@@ -36,6 +37,7 @@ class SettingsCheck {
             FunctionSettings functions,
             OutboxSettings outbox,
             WebhookSettings webhooks,
+            EventBridgeSettings bus,
             OutboundSettings outbound,
             ProcessSettings processes) {
         FileLimits.check(files);
@@ -48,6 +50,7 @@ class SettingsCheck {
         FunctionLimits.check(functions);
         OutboxLimits.check(outbox);
         WebhookLimits.check(webhooks);
+        EventBridgeLimits.check(bus);
         OutboundLimits.check(outbound);
         ProcessLimits.check(processes, files);
     }

@@ -75,7 +75,7 @@ public class OutboxCare {
 
     private Uni<Void> pruneEvents(Instant before) {
         return retention
-                .prune(before)
+                .prune(before, clock.instant())
                 .chain(pruned -> pruned == 0 ? Uni.createFrom().voidItem() : pruneEvents(before));
     }
 

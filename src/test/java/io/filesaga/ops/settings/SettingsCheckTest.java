@@ -13,6 +13,7 @@ import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.ops.schema.SchemaSettings;
 import io.filesaga.outbound.OutboundSettings;
 import io.filesaga.outbox.OutboxSettings;
+import io.filesaga.outbox.eventbridge.EventBridgeSettings;
 import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.sagas.engine.EngineSettings;
@@ -93,6 +94,7 @@ class SettingsCheckTest {
                 FunctionSettings.class,
                 OutboxSettings.class,
                 WebhookSettings.class,
+                EventBridgeSettings.class,
                 OutboundSettings.class,
                 ProcessSettings.class);
         new SettingsCheck()
@@ -108,6 +110,7 @@ class SettingsCheckTest {
                         config.getConfigMapping(FunctionSettings.class),
                         config.getConfigMapping(OutboxSettings.class),
                         config.getConfigMapping(WebhookSettings.class),
+                        config.getConfigMapping(EventBridgeSettings.class),
                         config.getConfigMapping(OutboundSettings.class),
                         config.getConfigMapping(ProcessSettings.class));
     }

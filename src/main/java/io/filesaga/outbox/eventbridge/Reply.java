@@ -1,0 +1,25 @@
+package io.filesaga.outbox.eventbridge;
+
+/**
+ * What the bus said to one event.
+ *
+ * @param why it was not taken, fit for a log; empty when it was
+ */
+record Reply(Outgoing event, Fate fate, String why) {
+
+    /** What becomes of an event. */
+    enum Fate {
+        /** The bus has it. */
+        TAKEN,
+        /** The bus can never take it. */
+        IMPOSSIBLE,
+        /** The bus did not take it this time, though it has answered. */
+        LATER,
+        /** The bus could not be asked. */
+        AWAY
+    }
+
+    static Reply taken(Outgoing event) {
+        return new Reply(event, Fate.TAKEN, "");
+    }
+}
