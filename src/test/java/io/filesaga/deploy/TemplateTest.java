@@ -184,10 +184,31 @@ class TemplateTest {
         assertEquals(Set.of(), given);
     }
 
+    /** Who gives the parameter has the right with it, and nobody else has it. */
+    @Test
+    void otherServicesAreAllowedOnlyWhenAParameterNamesThem() {
+        for (String[] policy : new String[][] {
+            {"EventBusAccess", "HasEventBus", "EventBusName", "events:PutEvents"},
+            {"TaskFunctionAccess", "HasTaskFunctions", "TaskFunctionArns", "lambda:InvokeFunction"}
+        }) {
+            Map<String, Object> access = template.resource(policy[0]);
+            assertEquals(policy[1], access.get("Condition"));
+            assertEquals("", Template.at(template.section("Parameters"), policy[2], "Default"));
+            List<Object> statements = Template.list(Template.at(access, "Properties", "PolicyDocument", "Statement"));
+            assertEquals(1, statements.size());
+            Map<String, Object> statement = Template.map(statements.get(0));
+            assertEquals(policy[3], statement.get("Action"));
+            assertTrue(names((Intrinsic) statement.get("Resource")).toList().contains(policy[2]));
+            assertTrue(Template.all(template.section("Conditions").get(policy[1]))
+                    .anyMatch(new Intrinsic("Ref", policy[2])::equals));
+        }
+    }
+
     private Stream<String> variables() {
         return Stream.of(
                         Template.map(template.section("Globals").get("Function")),
-                        Template.map(template.resource("RequestFunction").get("Properties")))
+                        Template.map(template.resource("RequestFunction").get("Properties")),
+                        Template.map(template.resource("EventFunction").get("Properties")))
                 .map(function -> Template.map(Template.at(function, "Environment", "Variables")))
                 .flatMap(variables -> variables.keySet().stream());
     }

@@ -67,7 +67,7 @@ class DefinitionTest extends ProcessTest {
         Answer refused = api.put("/v1/processes/bad", json("""
                         {'StartAt': 'nowhere', 'States': {
                           'a': {'Type': 'Pass', 'Next': 'b'},
-                          't': {'Type': 'Task', 'Resource': 'lambda:invoke', 'End': true}}}""")).isProblem(422, "invalid-definition");
+                          't': {'Type': 'Task', 'Resource': 'sqs:sendMessage', 'End': true}}}""")).isProblem(422, "invalid-definition");
         List<String> pointers = refused.json().get("errors").findValuesAsText("pointer");
         assertTrue(pointers.containsAll(List.of("/StartAt", "/States/a/Next", "/States/t/Resource")), refused.text());
         api.get("/v1/processes/bad").is(404);

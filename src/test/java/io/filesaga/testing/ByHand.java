@@ -21,6 +21,7 @@ public class ByHand implements QuarkusTestProfile {
                 Map.entry("filesaga.webhooks.timeout", "2s"),
                 Map.entry("filesaga.processes.connections.test.url", "https://secrets.example.com/api"),
                 Map.entry("filesaga.processes.connections.test.secret", "Bearer the-secret-of-the-connection"),
+                Map.entry("filesaga.processes.lambda.functions", LambdaServer.ALLOWED),
                 Map.entry("filesaga.events.secret", "the-secret-of-the-tests"));
     }
 }

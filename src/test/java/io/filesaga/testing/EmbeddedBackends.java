@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One PostgreSQL, one S3 endpoint and one queue for all tests of a JVM, over fresh folders; gone with it. The service reaches the
+ * One PostgreSQL, one S3 endpoint, one queue and some functions for all tests of a JVM, over fresh folders; gone with it. The service reaches the
  * first two through {@link Gates}, which a test may shut.
  */
 public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
@@ -41,6 +41,7 @@ public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
                 SETTINGS.putAll(Gates.before(SETTINGS));
                 SETTINGS.putAll(Tokens.settings());
                 SETTINGS.putAll(Queues.settings());
+                SETTINGS.putAll(LambdaServer.settings());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

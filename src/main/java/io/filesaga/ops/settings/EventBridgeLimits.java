@@ -1,7 +1,6 @@
 package io.filesaga.ops.settings;
 
 import io.filesaga.outbox.eventbridge.EventBridgeSettings;
-import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,6 @@ final class EventBridgeLimits {
     private static final Pattern BUS =
             Pattern.compile("(arn:aws[\\w-]*:events:[a-z]+(-[\\w-]+)+:\\d{12}:event-bus/)?[/.\\-_A-Za-z0-9]{1,256}");
     private static final Pattern SOURCE = Pattern.compile("(?!aws\\.)[\\w.\\-/]{1,256}");
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,50}");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private EventBridgeLimits() {}
@@ -28,17 +26,9 @@ final class EventBridgeLimits {
                 settings.source(),
                 SOURCE,
                 "1 to 256 letters, digits, '.', '-', '_' and '/', not beginning with 'aws.'");
-        settings.region().ifPresent(region -> LIMITS.text("region", region, REGION, "a region of AWS"));
-        settings.endpoint()
-                .ifPresent(endpoint ->
-                        LIMITS.require(isAddress(endpoint), "endpoint", endpoint, "an http or https address"));
+        AwsLimits.check(LIMITS, settings.region(), settings.endpoint());
         LIMITS.duration("timeout", settings.timeout(), Duration.ofMillis(100), Duration.ofMinutes(5));
         LIMITS.duration("poll-interval", settings.pollInterval(), SECOND, Duration.ofHours(1));
         LIMITS.duration("give-up-after", settings.giveUpAfter(), Duration.ofMinutes(1), Duration.ofDays(365));
-    }
-
-    static boolean isAddress(URI endpoint) {
-        boolean web = "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
-        return web && endpoint.getHost() != null && endpoint.getUserInfo() == null;
     }
 }

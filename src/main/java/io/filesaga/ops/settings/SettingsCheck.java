@@ -10,6 +10,7 @@ import io.filesaga.outbox.OutboxSettings;
 import io.filesaga.outbox.eventbridge.EventBridgeSettings;
 import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.processes.data.ProcessSettings;
+import io.filesaga.processes.task.LambdaSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -39,7 +40,8 @@ class SettingsCheck {
             WebhookSettings webhooks,
             EventBridgeSettings bus,
             OutboundSettings outbound,
-            ProcessSettings processes) {
+            ProcessSettings processes,
+            LambdaSettings lambda) {
         FileLimits.check(files);
         EngineLimits.check(engine);
         CommitLimits.check(commits);
@@ -53,5 +55,6 @@ class SettingsCheck {
         EventBridgeLimits.check(bus);
         OutboundLimits.check(outbound);
         ProcessLimits.check(processes, files);
+        LambdaLimits.check(lambda);
     }
 }

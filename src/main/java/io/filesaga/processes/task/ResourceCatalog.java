@@ -15,7 +15,7 @@ class ResourceCatalog implements ResourceCheck {
 
     private static final Pattern ACTIVITY = Pattern.compile("activity:[A-Za-z0-9_-]{1,80}");
 
-    private static final String KNOWN = "http:invoke, states:startExecution, states:startExecution.sync,"
+    private static final String KNOWN = "http:invoke, lambda:invoke, states:startExecution, states:startExecution.sync,"
             + " aws-sdk:s3:getObject, putObject, headObject, deleteObject and copyObject, filesaga:document:read,"
             + " filesaga:document:write and activity:<name>";
 

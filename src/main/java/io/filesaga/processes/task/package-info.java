@@ -6,9 +6,13 @@
  * again, and carries the same idempotency key. Whether a failed attempt is followed by another one is for the
  * definition's Retry to say, not for the saga.
  *
- * <p>A {@link io.filesaga.processes.task.TaskResource} is one family of resources: HTTP, executions, objects, documents.
+ * <p>A {@link io.filesaga.processes.task.TaskResource} is one family of resources: HTTP, functions, executions, objects,
+ * documents.
  * {@link io.filesaga.processes.task.ResourceCatalog} knows them all; by it a definition is checked when it is put. A
  * resource answers with what came of the attempt, or says that somebody else will tell: a downstream execution.
+ *
+ * <p>{@link io.filesaga.processes.task.Functions} is the port to functions of AWS Lambda; the SDK is known to the room
+ * {@code processes.lambda} alone.
  *
  * <p>Activities need no saga: {@link io.filesaga.processes.task.Activities} hands their tasks to workers who ask, and
  * takes the workers' word.

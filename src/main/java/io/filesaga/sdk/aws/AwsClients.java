@@ -40,9 +40,11 @@ public class AwsClients {
 
     /** Who waits for a long answer hears nothing meanwhile: signs of life keep what is in between from cutting it off. */
     private static SdkAsyncHttpClient.Builder<?> http(AwsPlace place) {
+        Duration longest = place.longestCall().plus(GRACE);
         return NettyNioAsyncHttpClient.builder()
                 .maxConcurrency(place.mostCalls())
-                .readTimeout(place.longestCall().plus(GRACE))
+                .readTimeout(longest)
+                .connectionAcquisitionTimeout(longest)
                 .tcpKeepAlive(true)
                 .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(THREADS));
     }

@@ -16,6 +16,7 @@ import io.filesaga.outbox.OutboxSettings;
 import io.filesaga.outbox.eventbridge.EventBridgeSettings;
 import io.filesaga.outbox.webhooks.WebhookSettings;
 import io.filesaga.processes.data.ProcessSettings;
+import io.filesaga.processes.task.LambdaSettings;
 import io.filesaga.sagas.engine.EngineSettings;
 import io.filesaga.sagas.store.GroupCommitSettings;
 import io.filesaga.storage.s3.StorageSettings;
@@ -96,7 +97,8 @@ class SettingsCheckTest {
                 WebhookSettings.class,
                 EventBridgeSettings.class,
                 OutboundSettings.class,
-                ProcessSettings.class);
+                ProcessSettings.class,
+                LambdaSettings.class);
         new SettingsCheck()
                 .onStart(
                         new StartupEvent(),
@@ -112,7 +114,8 @@ class SettingsCheckTest {
                         config.getConfigMapping(WebhookSettings.class),
                         config.getConfigMapping(EventBridgeSettings.class),
                         config.getConfigMapping(OutboundSettings.class),
-                        config.getConfigMapping(ProcessSettings.class));
+                        config.getConfigMapping(ProcessSettings.class),
+                        config.getConfigMapping(LambdaSettings.class));
     }
 
     private static Method onStart() {
