@@ -101,8 +101,8 @@ class BusStore {
     }
 
     /** All that is committed from now on is for the bus; does nothing when it is enrolled already. */
-    Uni<Void> enrol(String bus, Instant now, Duration patience) {
-        return run(ENROL, Tuple.of(bus, written(now), patience.toMillis())).replaceWithVoid();
+    Uni<Void> enrol(String bus, Instant dueAt, Duration patience) {
+        return run(ENROL, Tuple.of(bus, written(dueAt), patience.toMillis())).replaceWithVoid();
     }
 
     /** Empty when it is not due, or somebody else sends. */

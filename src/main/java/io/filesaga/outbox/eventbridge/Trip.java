@@ -32,6 +32,9 @@ class Trip {
 
     private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
+    /** Whatever the clocks of the instances say. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
     private final BusStore store;
     private final EventLog log;
     private final CloudEvents events;
@@ -63,7 +66,7 @@ class Trip {
         return store.look(name, now).chain(found -> {
             if (found.isEmpty()) {
                 LOG.infof("events are sent to the bus %s from now on", name);
-                return store.enrol(name, now, settings.giveUpAfter()).replaceWith(false);
+                return store.enrol(name, AT_ONCE, settings.giveUpAfter()).replaceWith(false);
             }
             tally.oldest(found.get().oldest());
             return found.get().due() && found.get().oldest() != null
@@ -138,7 +141,7 @@ class Trip {
         }
         tellOfSuccess(claim, left);
         Duration lease = left.isDone() ? Duration.ZERO : lease();
-        return store.settle(claim, new Stand(left.reached(), left.ahead(), 0, clock.instant(), lease))
+        return store.settle(claim, new Stand(left.reached(), left.ahead(), 0, AT_ONCE, lease))
                 .chain(ours -> left.isDone() || !ours ? Uni.createFrom().item(ours) : carry(claim.well(), left));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.filesaga.files.Upload;
 import io.filesaga.testing.Gates;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** On its tick the function does what timers do elsewhere: it goes on where others were interrupted. */
 @QuarkusTest
+@QuarkusTestResource(TakingBus.class)
 class TickTest extends UploadFunctionTest {
 
     private static final String TICK = "{\"filesaga\": \"resume\"}";
@@ -69,6 +71,23 @@ class TickTest extends UploadFunctionTest {
         tick();
         assertEquals(List.of(), store.keys(owner));
         assertEquals(0, openSagas());
+    }
+
+    @Test
+    void whatHasHappenedIsOnTheBus() throws Throwable {
+        tick();
+        Upload upload = begun();
+        send(upload);
+        clock.advance(Duration.ofHours(1));
+        tick();
+        assertEquals(1, told.to(owner).size());
+        tick();
+        assertEquals(
+                1,
+                sql.count(
+                        "SELECT count(*) FROM outbox_event e, eventbridge_bus b"
+                                + " WHERE e.owner = $1 AND (e.tx, e.id) <= (b.tx, b.id) AND b.token > 0",
+                        owner));
     }
 
     @Test
