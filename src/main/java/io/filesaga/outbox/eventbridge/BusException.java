@@ -19,7 +19,7 @@ final class BusException extends RuntimeException {
 
     static Throwable of(String operation, Throwable failure) {
         AwsFailure told = AwsFailure.of(failure);
-        boolean entries = told.status() == TOO_LARGE || told.isRequestsFault() && BAD_ENTRIES.contains(told.code());
+        boolean entries = told.status() == TOO_LARGE || (told.isRequestsFault() && BAD_ENTRIES.contains(told.code()));
         return new BusException(operation + " failed: " + told.words(), entries, failure);
     }
 

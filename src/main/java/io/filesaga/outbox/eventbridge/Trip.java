@@ -139,7 +139,7 @@ class Trip {
         if (!failed.isEmpty()) {
             return store.settle(claim, pause(claim, left, failed.get(0))).replaceWith(false);
         }
-        tellOfSuccess(claim, left);
+        tellOfSuccess(claim);
         Duration lease = left.isDone() ? Duration.ZERO : lease();
         return store.settle(claim, new Stand(left.reached(), left.ahead(), 0, AT_ONCE, lease))
                 .chain(ours -> left.isDone() || !ours ? Uni.createFrom().item(ours) : carry(claim.well(), left));
@@ -156,7 +156,7 @@ class Trip {
         return new Stand(left.reached(), left.ahead(), failures, clock.instant().plus(pause), Duration.ZERO);
     }
 
-    private static void tellOfSuccess(Claim claim, Load left) {
+    private static void tellOfSuccess(Claim claim) {
         if (claim.failures() > 0) {
             LOG.info("the bus takes events again");
         }

@@ -37,7 +37,7 @@ class AllowedFunctions {
         String own = name.group(2);
         String asked = own == null ? qualifier : own;
         boolean isOne = own == null || qualifier == null || own.equals(qualifier);
-        return isOne
-                && (allowed.contains(name.group(1)) || asked != null && allowed.contains(name.group(1) + ":" + asked));
+        boolean isNamed = asked != null && allowed.contains(name.group(1) + ":" + asked);
+        return isOne && (isNamed || allowed.contains(name.group(1)));
     }
 }

@@ -24,7 +24,11 @@ public class AwsClients {
 
     private final Optional<String> storesRegion;
 
-    /** @param storesRegion where the store is, if it is known */
+    /**
+     * Clients that are where the store is, unless they are told otherwise.
+     *
+     * @param storesRegion where the store is, if it is known
+     */
     public AwsClients(@ConfigProperty(name = "quarkus.s3.aws.region") Optional<String> storesRegion) {
         this.storesRegion = storesRegion;
     }

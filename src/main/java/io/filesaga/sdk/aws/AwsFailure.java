@@ -15,7 +15,11 @@ public record AwsFailure(int status, String code, String words) {
 
     private static final int FIRST_OF_SERVER = 500;
 
-    /** @param failure what the SDK said, or {@link NoAnswerException} */
+    /**
+     * What a failure of a call says.
+     *
+     * @param failure what the SDK said, or {@link NoAnswerException}
+     */
     public static AwsFailure of(Throwable failure) {
         if (failure instanceof AwsServiceException refusal) {
             String code = code(refusal);
