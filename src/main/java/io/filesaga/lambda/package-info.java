@@ -3,8 +3,7 @@
  *
  * <p>Two functions of one code base (ADR 0014). One answers HTTP requests. The other takes what S3 tells, directly or
  * through EventBridge, SNS or SQS ({@link io.filesaga.lambda.EventFunction}), and a tick, on which it resumes what is due
- * and tells webhooks and
- * a bus.
+ * and tells webhooks and a bus.
  * Events go through {@link io.filesaga.events.EventIntake}, sagas through {@link io.filesaga.sagas.Upkeep}; nothing of
  * either is here. Lambda's own types are in {@code src/lambda}, in the corner {@code entry}: the service is built without.
  *
@@ -20,7 +19,8 @@
  * boots" are never freed: many instances of a function have one name, and none knows who is alive. Group commit has one
  * caller here, and a lone commit goes at once. Retries wait for the tick, not for their backoff.
  *
- * <p>May import {@code events}, {@code files}, {@code outbox}, {@code outbox.eventbridge}, {@code processes} and {@code sagas}.
+ * <p>May import {@code events}, {@code files}, {@code outbox}, {@code outbox.eventbridge}, {@code processes} and
+ * {@code sagas}.
  */
 @NullMarked
 package io.filesaga.lambda;
