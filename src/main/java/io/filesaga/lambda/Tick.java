@@ -4,6 +4,7 @@ import io.filesaga.files.watch.LateArrivals;
 import io.filesaga.outbox.webhooks.Courier;
 import io.filesaga.outbox.webhooks.OutboxCare;
 import io.filesaga.processes.execution.ExecutionCare;
+import io.filesaga.processes.execution.SweepRounds;
 import io.filesaga.sagas.Upkeep;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,7 @@ import jakarta.inject.Singleton;
 
 /**
  * What timers do elsewhere, once: due sagas, keys that may have something under them, deliveries to webhooks, what is to
- * be pruned.
+ * be pruned, objects that belong to nothing.
  */
 @Singleton
 class Tick {
@@ -32,6 +33,7 @@ class Tick {
     private final Courier courier;
     private final OutboxCare outboxCare;
     private final ExecutionCare executionCare;
+    private final SweepRounds sweepRounds;
 
     Tick(
             Shifts shifts,
@@ -39,13 +41,15 @@ class Tick {
             LateArrivals lateArrivals,
             Courier courier,
             OutboxCare outboxCare,
-            ExecutionCare executionCare) {
+            ExecutionCare executionCare,
+            SweepRounds sweepRounds) {
         this.shifts = shifts;
         this.upkeep = upkeep;
         this.lateArrivals = lateArrivals;
         this.courier = courier;
         this.outboxCare = outboxCare;
         this.executionCare = executionCare;
+        this.sweepRounds = sweepRounds;
     }
 
     /** Each of them has its chance, whatever becomes of the others; then the first failure is told. */
@@ -62,7 +66,8 @@ class Tick {
                         inTime(courier.deliver(), shift),
                         inTime(upkeep.tidy(), shift),
                         inTime(outboxCare.care(), shift),
-                        inTime(executionCare.care(), shift))
+                        inTime(executionCare.care(), shift),
+                        inTime(sweepRounds.goOn(shift.closing()), shift))
                 .collectFailures()
                 .discardItems()
                 .onItemOrFailure()

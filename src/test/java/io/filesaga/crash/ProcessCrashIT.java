@@ -1,10 +1,10 @@
 package io.filesaga.crash;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filesaga.crash.ProcessCut.Fate;
 import io.filesaga.testing.Answer;
 import io.filesaga.testing.Api;
 import io.filesaga.testing.ServiceProcess;
@@ -12,33 +12,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /**
- * SIGKILL at every transition of the sample process-a: each owner's run is held at another of its commits or writes of
- * the document, then the process is killed once, and every run must end with its document whole and its end told once.
+ * SIGKILL at every transition of the sample process-a and of a process that waits for another, at every write of the
+ * document, and at the commits of tasks: each owner's run is held at another of these boundaries, then the process is
+ * killed once, and every run must end with its document whole and its ends told once.
  */
 class ProcessCrashIT {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Path SAMPLE = Path.of("samples", "process-a");
-
-    /** How many moves of an execution there are: the begin, and one for the end of each step. */
-    private static final int MOVES = 7;
+    private static final Path SAMPLES = Path.of("samples", "process-a");
+    private static final String WORK = "{\"Type\": \"Task\", \"Resource\": \"%s\", %s \"End\": true}";
+    private static final List<ProcessCut> CUTS = ProcessCut.all();
 
     private final CrashSite site = new CrashSite();
     private final ExecutorService clients = Executors.newCachedThreadPool();
     private ServiceProcess service = ServiceProcess.start(site.settings(
             "filesaga.commit.max-batch", "1",
-            "filesaga.commit.max-in-flight", "20",
-            "quarkus.datasource.reactive.max-size", "60",
+            "filesaga.commit.max-in-flight", "80",
+            "quarkus.datasource.reactive.max-size", "110",
             "filesaga.commit.timeout", "60s"));
-    private final List<String> owners = new ArrayList<>();
 
     @AfterEach
     void leave() {
@@ -48,32 +49,63 @@ class ProcessCrashIT {
     }
 
     @Test
-    void aKillAtAnyTransitionOfTheSampleLosesAndDoublesNothing() {
+    void aKillAtAnyTransitionOrWriteLosesAndDoublesNothing() {
         var barrier = new MoveBarrier(site.database);
-        for (int move = 1; move <= MOVES; move++) {
-            String owner = "cut-at-move-" + move;
-            owners.add(owner);
-            barrier.hold(owner, move);
-            clients.execute(() -> play(owner));
+        for (ProcessCut cut : CUTS) {
+            if (cut.isWrite()) {
+                site.proxy.hold(cut.hold());
+            } else {
+                barrier.hold(cut.owner(), cut.what());
+            }
+            clients.execute(() -> play(cut));
         }
-        barrier.awaitAllHeld(MOVES);
+        awaitAllHeld(barrier);
+        site.proxy.stopHolding();
         service.kill();
-        barrier.lose();
+        barrier.loseAndLet(owner -> owner.endsWith("-lost"));
         service = ServiceProcess.start(site.settings());
-        owners.forEach(this::finish);
+        var finished = CUTS.stream()
+                .map(cut -> CompletableFuture.runAsync(() -> finish(cut), clients))
+                .toList();
+        finished.forEach(CompletableFuture::join);
+        List<Integer> late = site.proxy.deliver();
+        assertEquals(CUTS.stream().filter(cut -> cut.fate() == Fate.LATE).count(), late.size());
+        assertAll(CUTS.stream().map(cut -> (Executable) () -> assertWhole(cut)));
     }
 
-    private Api client(String owner) {
-        return Api.at(() -> service.base(), owner);
+    private void awaitAllHeld(MoveBarrier barrier) {
+        Awaitility.await("everything is held")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    assertEquals(List.of(), barrier.notHeld());
+                    assertEquals(
+                            List.of(),
+                            CUTS.stream()
+                                    .filter(ProcessCut::isWrite)
+                                    .map(ProcessCut::owner)
+                                    .filter(owner -> !site.proxy.held().contains(owner))
+                                    .toList());
+                });
     }
 
-    private void play(String owner) {
+    private Api client(ProcessCut cut) {
+        return Api.at(() -> service.base(), cut.owner());
+    }
+
+    private void play(ProcessCut cut) {
         try {
-            Api api = client(owner);
-            put(api, "process-a");
-            put(api, "process-a-downstream");
-            start(api);
-            work(api, "RUNNING");
+            Api api = client(cut);
+            if (cut.process().equals(ProcessCut.SAMPLE)) {
+                put(api, "process-a");
+                put(api, "process-a-downstream");
+            } else {
+                put(api, "child", WORK.formatted("activity:process-a", ""));
+                String sync = "\"Parameters\": {\"Process\": \"child\", \"Input.$\": \"$\"},";
+                put(api, "waits", WORK.formatted("states:startExecution.sync", sync));
+            }
+            start(cut);
+            work(cut);
         } catch (IllegalStateException cutOff) {
             // the service is gone
         }
@@ -82,21 +114,28 @@ class ProcessCrashIT {
     private static void put(Api api, String name) {
         try {
             // The time for which everything is held is not the steps' fault.
-            String definition = Files.readString(SAMPLE.resolve(name + ".json"));
-            api.put("/v1/processes/" + name, definition.replace("\"TimeoutSeconds\": 11", "\"TimeoutSeconds\": 600"));
+            String definition = Files.readString(SAMPLES.resolve(name + ".json"));
+            api.put("/v1/processes/" + name, definition.replace("\"TimeoutSeconds\": 11", "\"TimeoutSeconds\": 600"))
+                    .is(201);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Answer start(Api api) {
-        return api.post("/v1/processes/process-a/executions", "{\"order\":4711}", "Idempotency-Key", "once")
+    private static void put(Api api, String name, String state) {
+        api.put("/v1/processes/" + name, "{\"StartAt\": \"only\", \"States\": {\"only\": " + state + "}}")
                 .is(201);
     }
 
-    /** A worker, until none of the owner's executions has this status. */
-    private static void work(Api api, String status) {
-        while (!api.get("/v1/executions?status=" + status)
+    private Answer start(ProcessCut cut) {
+        String address = "/v1/processes/" + cut.process() + "/executions";
+        return client(cut).post(address, cut.input(), "Idempotency-Key", "once").is(201);
+    }
+
+    /** A worker, until none of the owner's executions runs. */
+    private void work(ProcessCut cut) {
+        Api api = client(cut);
+        while (!api.get("/v1/executions?status=RUNNING")
                 .is(200)
                 .json()
                 .get("executions")
@@ -111,35 +150,39 @@ class ProcessCrashIT {
         }
     }
 
-    /** Whoever was cut off asks again with the same key, and goes on working. */
-    private void finish(String owner) {
-        Api api = client(owner);
-        String id = start(api).at("executionId");
-        hurry(owner);
-        work(api, "RUNNING");
-        assertEquals("SUCCEEDED", api.get("/v1/executions/" + id).at("status"), owner);
-        assertEquals(2, api.get("/v1/executions").json().get("executions").size(), owner);
-        JsonNode document =
-                api.get("/v1/executions/" + id + "/document").is(200).json();
-        assertEquals(whole("abcde"), ((ObjectNode) document).without("step-f-output"), owner);
+    /** Whoever was cut off asks again with the same key, and goes on working. What a dead worker has in hand is his now. */
+    private void finish(ProcessCut cut) {
+        start(cut);
+        site.database.run(
+                "UPDATE execution_task SET held_until = now() WHERE status = 'OPEN' AND held_until IS NOT NULL AND owner = ?",
+                cut.owner());
+        work(cut);
+    }
+
+    private void assertWhole(ProcessCut cut) {
+        String owner = cut.owner();
+        Answer execution = client(cut).get("/v1/executions/" + start(cut).at("executionId"));
+        assertEquals("SUCCEEDED", execution.at("status"), owner);
+        assertEquals(
+                2, client(cut).get("/v1/executions").json().get("executions").size(), owner);
         assertEquals(
                 2,
                 site.database.count(
-                        "SELECT count(*) FROM outbox_event WHERE type = 'execution.succeeded' AND owner = ?", owner));
+                        "SELECT count(*) FROM outbox_event WHERE type LIKE 'execution.%' AND owner = ?", owner));
+        if (cut.process().equals(ProcessCut.SAMPLE)) {
+            assertDocument(cut, execution.at("transactionId"), execution.at("executionId"));
+        }
     }
 
-    /** What a dead worker has in hand is given to the next one at once. */
-    private void hurry(String owner) {
-        site.database.run(
-                "UPDATE execution_task SET held_until = now() WHERE status = 'OPEN' AND held_until IS NOT NULL AND owner = ?",
-                owner);
-    }
-
-    private static JsonNode whole(String steps) {
-        ObjectNode document = MAPPER.createObjectNode().put("order", 4711);
-        steps.chars()
-                .mapToObj(step -> "step-" + (char) step)
-                .forEach(step -> document.put(step + "-output", "output of " + step));
-        return document;
+    /** As the service tells it, and as it lies in the store. */
+    private void assertDocument(ProcessCut cut, String transactionId, String executionId) {
+        String beginning = cut.document("abcde").replace("}", ",\"step-f-output\":{");
+        String stored = site.content("process-data/processes/" + transactionId);
+        assertTrue(stored.startsWith(beginning), cut.owner() + ": " + stored);
+        String told = client(cut)
+                .get("/v1/executions/" + executionId + "/document")
+                .is(200)
+                .text();
+        assertEquals(stored, told, cut.owner());
     }
 }

@@ -176,6 +176,21 @@ class DocumentTest extends ProcessTest {
         assertNull(again.at("endedAt"));
     }
 
+    @Test
+    void whoReadsTooOftenIsToldWhenToComeAgain() {
+        put("doc", TWO_STEPS);
+        String document = begin("doc", "{}") + "/document";
+        Answer last = api.get(document).is(200);
+        // A second has 20, a moment has 100: the limit is reached however slow the machine is.
+        for (int i = 0; i < 5_000 && last.status() == 200; i++) {
+            last = api.get(document);
+        }
+        last.isProblem(429, "too-many-requests");
+        assertEquals("1", last.header("Retry-After"));
+        clock.advance(java.time.Duration.ofSeconds(1));
+        api.get(document).is(200);
+    }
+
     private String documents() {
         return s3.listObjectsV2(b -> b.bucket("filesaga").prefix("process-data/processes/"))
                 .join()

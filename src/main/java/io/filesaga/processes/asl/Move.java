@@ -26,6 +26,7 @@ final class Move {
     private final int movesBefore;
     private int moves;
     private boolean outOfMoves;
+    private long measuredInAll;
     private @Nullable JsonNode measured;
     private int measure;
 
@@ -80,7 +81,7 @@ final class Move {
             throw StateFailure.runtime(
                     "The execution has entered " + limits.movesPerExecution() + " states, which is the limit.");
         }
-        if (moves >= limits.movesPerCall()) {
+        if (moves >= limits.movesPerCall() || moves > 0 && measuredInAll > limits.bytesPerCall()) {
             outOfMoves = true;
             return false;
         }
@@ -129,6 +130,7 @@ final class Move {
         if (data != measured) {
             measured = data;
             measure = Json.bytes(data);
+            measuredInAll += measure;
         }
         return measure;
     }

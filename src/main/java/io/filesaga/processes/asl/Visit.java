@@ -92,13 +92,29 @@ final class Visit {
     private Step demand(State state, Work.Task task, Strand strand, Scope raw) {
         JsonNode payload = state.flow().effectiveInput(raw, move.random());
         int bytes = move.limited(payload);
-        Amount timeout = task.timeout();
-        Instant timeoutAt = timeout == null ? null : move.now().plusSeconds(timeout.in(chosen(state, raw)));
         TaskDemand demand = new TaskDemand(
-                strand.stepId(), state.name(), task.resource(), payload, strand.retryCount() + 1, timeoutAt);
+                strand.stepId(),
+                state.name(),
+                task.resource(),
+                payload,
+                strand.retryCount() + 1,
+                timeoutAt(state, task, raw));
         move.demand(demand);
         move.history().taskScheduled(strand, demand, bytes);
         return new Step.Stay(strand.at(new Position.Tasking(demand)));
+    }
+
+    private @Nullable Instant timeoutAt(State state, Work.Task task, Scope raw) {
+        Amount timeout = task.timeout();
+        return timeout == null ? null : move.now().plusSeconds(timeout.in(chosen(state, raw)));
+    }
+
+    /** A strand whose task was open when somebody stopped the execution. */
+    Step reopened(State state, Strand strand, TaskDemand task, Happening.Reopened happening, Scope raw) {
+        return happening.ended().contains(task.taskId())
+                ? new Step.Stay(
+                        strand.at(new Position.Tasking(task.until(timeoutAt(state, (Work.Task) state.work(), raw)))))
+                : new Step.Again(strand.entered(strand.enteredAt()));
     }
 
     /** A strand whose task is open: too late, ended, or neither. */

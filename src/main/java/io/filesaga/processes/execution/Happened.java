@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,26 +72,27 @@ class Happened {
     private Uni<News> written(ExecutionRow row, List<TaskEnd> ends) {
         Uni<Draft> all = documents.read(row).map(document -> new Draft(document, new ArrayList<>()));
         for (TaskEnd end : ends) {
-            all = all.chain(draft -> plain(end).map(happening -> with(row, draft, end, happening)));
+            all = all.chain(draft -> plain(end).chain(happening -> with(row, draft, end, happening)));
         }
         return all.chain(
                 draft -> documents.write(row, draft.document()).map(etag -> new News(draft.happenings(), etag)));
     }
 
-    private Draft with(ExecutionRow row, Draft draft, TaskEnd end, Happening happening) {
+    private Uni<Draft> with(ExecutionRow row, Draft draft, TaskEnd end, Happening happening) {
         if (!end.belongsInDocument() || !(happening instanceof Happening.TaskSucceeded success)) {
             draft.happenings().add(happening);
-            return draft;
+            return Uni.createFrom().item(draft);
         }
-        Optional<ObjectNode> merged = documents.merged(draft.document(), end.state(), success.output());
-        draft.happenings()
-                .add(
-                        merged.isPresent()
-                                ? new Happening.TaskSucceeded(end.taskId(), traveller(row))
-                                : new Happening.TaskFailed(
-                                        end.taskId(),
-                                        ErrorName.DATA_LIMIT_EXCEEDED,
-                                        "The document would be too large."));
-        return new Draft(merged.orElse(draft.document()), draft.happenings());
+        return documents.merged(draft.document(), end.state(), success.output()).map(merged -> {
+            draft.happenings()
+                    .add(
+                            merged.isPresent()
+                                    ? new Happening.TaskSucceeded(end.taskId(), traveller(row))
+                                    : new Happening.TaskFailed(
+                                            end.taskId(),
+                                            ErrorName.DATA_LIMIT_EXCEEDED,
+                                            "The document would be too large."));
+            return new Draft(merged.orElse(draft.document()), draft.happenings());
+        });
     }
 }

@@ -1,0 +1,91 @@
+package io.filesaga.crash;
+
+import io.filesaga.crash.HoldingProxy.Hold;
+import io.filesaga.crash.HoldingProxy.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Where the run of an owner is cut.
+ *
+ * @param process what he starts
+ * @param what a commit, as {@link MoveBarrier} knows it, or the last step that a write of the document has in it
+ * @param fate whether what is cut happens
+ */
+record ProcessCut(String process, String what, Fate fate) {
+
+    /** What becomes of the boundary at which the process dies. */
+    enum Fate {
+        /** The commit never happens. */
+        LOST,
+        /** The commit happens when the process is dead. */
+        DONE,
+        /** The store sees the write when everything is over. */
+        LATE,
+        /** The store has done the write, nobody hears of it. */
+        UNHEARD
+    }
+
+    static final String SAMPLE = "process-a";
+    static final String WAITS = "waits";
+
+    /** How many moves there are: the begin, and one for the end of each step. */
+    private static final int MOVES = 7;
+
+    private static final int MOVES_DOWNSTREAM = 4;
+    private static final String STEPS = "abcdef";
+
+    static List<ProcessCut> all() {
+        List<ProcessCut> cuts = new ArrayList<>();
+        for (Fate fate : List.of(Fate.LOST, Fate.DONE)) {
+            moves(SAMPLE, SAMPLE, MOVES, fate, cuts);
+            moves(SAMPLE, "process-a-downstream", MOVES_DOWNSTREAM, fate, cuts);
+            cuts.add(new ProcessCut(SAMPLE, "end of step-a", fate));
+            cuts.add(new ProcessCut(SAMPLE, "end of step-f", fate));
+            moves(WAITS, WAITS, 2, fate, cuts);
+            moves(WAITS, "child", 2, fate, cuts);
+        }
+        for (Fate fate : List.of(Fate.LATE, Fate.UNHEARD)) {
+            cuts.add(new ProcessCut(SAMPLE, "", fate));
+            STEPS.chars().forEach(step -> cuts.add(new ProcessCut(SAMPLE, "" + (char) step, fate)));
+        }
+        return cuts;
+    }
+
+    private static void moves(String process, String moved, int moves, Fate fate, List<ProcessCut> cuts) {
+        IntStream.rangeClosed(1, moves).forEach(move -> cuts.add(new ProcessCut(process, moved + " " + move, fate)));
+    }
+
+    String owner() {
+        return String.join(
+                "-", process, "cut", what.replace(' ', '-'), fate.name().toLowerCase(Locale.ROOT));
+    }
+
+    boolean isWrite() {
+        return fate == Fate.LATE || fate == Fate.UNHEARD;
+    }
+
+    String input() {
+        return "{\"order\":\"" + owner() + "\"}";
+    }
+
+    /** The document after these steps. */
+    String document(String steps) {
+        String outputs = steps.chars()
+                .mapToObj(step -> "step-" + (char) step)
+                .map(step -> ",\"" + step + "-output\":\"output of " + step + "\"")
+                .collect(Collectors.joining());
+        return input().replace("}", outputs + "}");
+    }
+
+    /** Of a write: nobody knows before what the last step's output will be. */
+    Hold hold() {
+        String content = what.equals("f")
+                ? document("abcde").replace("}", ",\"step-f-output\"")
+                : document(STEPS.substring(0, STEPS.indexOf(what) + what.length()));
+        return Hold.write(owner(), content, fate == Fate.LATE ? Moment.BEFORE : Moment.AFTER);
+    }
+}
