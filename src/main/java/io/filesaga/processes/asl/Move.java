@@ -67,6 +67,12 @@ final class Move {
         return history;
     }
 
+    /** Who keeps the results of outermost Map states, or null. */
+    @Nullable
+    String mapKeeper() {
+        return context.mapKeeper();
+    }
+
     String token(String taskId) {
         return context.tokens().apply(taskId);
     }

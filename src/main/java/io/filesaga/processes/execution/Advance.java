@@ -5,6 +5,7 @@ import io.filesaga.processes.asl.progress.Progress;
 import io.filesaga.processes.asl.progress.TaskDemand;
 import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.Shelf;
+import io.filesaga.processes.definition.Machine;
 import io.filesaga.processes.definition.Machines;
 import io.filesaga.sagas.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -54,6 +55,10 @@ class Advance {
             return standing.row();
         }
 
+        Machine machine() {
+            return standing.machine();
+        }
+
         List<String> taken() {
             return ends.stream().map(TaskEnd::taskId).toList();
         }
@@ -93,13 +98,13 @@ class Advance {
     }
 
     private Uni<Move> goOn(Loaded loaded, Instant at) {
-        return happened.of(loaded.row(), loaded.ends())
+        return happened.of(loaded.machine(), loaded.row(), loaded.ends())
                 .chain(news -> mover.resume(loaded.standing(), news.happenings(), at)
                         .chain(fold -> packer.pack(fold, loaded.wrapping(Move.Kind.GO_ON, news.documentEtag(), at))));
     }
 
     private Uni<Move> unstop(Loaded loaded, Instant at) {
-        return happened.of(loaded.row(), loaded.ends())
+        return happened.of(loaded.machine(), loaded.row(), loaded.ends())
                 .chain(news -> mover.reopen(loaded.standing(), new HashSet<>(loaded.taken()), news.happenings(), at)
                         .chain(fold -> packer.pack(fold, loaded.wrapping(Move.Kind.REOPEN, news.documentEtag(), at))));
     }

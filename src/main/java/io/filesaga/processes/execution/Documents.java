@@ -7,6 +7,7 @@ import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.processes.data.Shelf;
 import io.filesaga.processes.definition.Machine;
+import io.filesaga.processes.definition.Machines;
 import io.filesaga.storage.ObjectKey;
 import io.filesaga.storage.ObjectStore;
 import io.filesaga.storage.SmallObject;
@@ -39,6 +40,7 @@ public class Documents {
     private final ObjectStore store;
     private final Shelf shelf;
     private final ExecutionStore executions;
+    private final Machines machines;
     private final ProcessJson json;
     private final Computing computing;
     private final ProcessSettings settings;
@@ -48,6 +50,7 @@ public class Documents {
             ObjectStore store,
             Shelf shelf,
             ExecutionStore executions,
+            Machines machines,
             ProcessJson json,
             Computing computing,
             ProcessSettings settings) {
@@ -55,6 +58,7 @@ public class Documents {
         this.store = store;
         this.shelf = shelf;
         this.executions = executions;
+        this.machines = machines;
         this.json = json;
         this.computing = computing;
         this.settings = settings;
@@ -146,14 +150,23 @@ public class Documents {
     }
 
     private Uni<ObjectNode> anew(ExecutionRow row) {
-        return shelf.fetch(row.input())
-                .chain(input -> executions.takenEnds(row.id()).chain(ends -> {
-                    Uni<ObjectNode> document = Uni.createFrom().item((ObjectNode) input);
-                    for (TaskEnd end : ends) {
-                        document = end.belongsInDocument() ? document.chain(so -> with(so, end)) : document;
-                    }
-                    return document;
-                }));
+        return machines.version(row.owner(), row.process(), row.version())
+                .chain(machine -> shelf.fetch(row.input())
+                        .chain(input -> executions
+                                .takenEnds(row.id())
+                                .chain(ends -> with(
+                                        (ObjectNode) input,
+                                        ends.stream()
+                                                .filter(end -> end.belongsInDocument(machine))
+                                                .toList()))));
+    }
+
+    private Uni<ObjectNode> with(ObjectNode input, List<TaskEnd> ends) {
+        Uni<ObjectNode> document = Uni.createFrom().item(input);
+        for (TaskEnd end : ends) {
+            document = document.chain(so -> with(so, end));
+        }
+        return document;
     }
 
     /** One that was too large when it came was left out then, too. */

@@ -137,7 +137,11 @@ class Mover {
                 machine.stored().name());
         long seed = row.id().getLeastSignificantBits() ^ (row.moves() * 0x9E3779B97F4A7C15L);
         return new ExecutionContext(
-                execution, now.isBefore(row.movedAt()) ? row.movedAt() : now, seed, task -> token(row, task));
+                execution,
+                now.isBefore(row.movedAt()) ? row.movedAt() : now,
+                seed,
+                task -> token(row, task),
+                machine.documentMode() ? Machine.WRITE : null);
     }
 
     /** What names a task to its worker: not to be guessed, and the same whenever it is asked for. */

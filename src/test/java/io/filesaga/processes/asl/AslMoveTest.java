@@ -218,6 +218,28 @@ class AslMoveTest {
     }
 
     @Test
+    void theResultsOfAMapMayBeKeptByATask() {
+        StateMachine machine = machine("{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemsPath': '$.list',"
+                + " 'ResultPath': '$.kept', 'End': true, 'ItemProcessor': {'StartAt': 'N', 'States': {"
+                + "'N': {'Type': 'Map', 'ItemsPath': '$', 'End': true, 'ItemProcessor': {'StartAt': 'P', 'States': {"
+                + "'P': {'Type': 'Pass', 'End': true}}}}}}}}}");
+        Execution execution = new Execution("e", "n", START, json("{'list': [[1, 2], [3]]}"), "m", "M");
+        ExecutionContext context = new ExecutionContext(execution, START, 1, id -> id, "keeper");
+        Transition transition = interpreter.start(machine, context);
+        var demand = transition.demands().get(0);
+        assertEquals(
+                List.of("1", "M", "keeper", json("[[1, 2], [3]]")),
+                List.of(demand.taskId(), demand.state(), demand.resource(), demand.payload()));
+        assertEquals(1, transition.demands().size());
+        transition = interpreter.reopen(machine, AslRun.throughText(transition.progress()), Set.of(), context);
+        assertEquals(List.of(Kind.EXECUTION_REDRIVEN, Kind.TASK_SCHEDULED), kinds(transition));
+        assertEquals(demand.payload(), transition.demands().get(0).payload());
+        transition = interpreter.resume(
+                machine, transition.progress(), new Happening.TaskSucceeded("2", json("'safe'")), context);
+        assertEquals(new End.Succeeded(json("{'list': [[1, 2], [3]], 'kept': 'safe'}")), transition.end());
+    }
+
+    @Test
     void aReopenedExecutionHasANewDeadline() {
         StateMachine machine = machine("{'StartAt': 'T', 'TimeoutSeconds': 5, 'States': {"
                 + "'T': {'Type': 'Task', 'Resource': 'r', 'End': true}}}");
