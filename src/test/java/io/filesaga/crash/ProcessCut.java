@@ -31,6 +31,7 @@ record ProcessCut(String process, String what, Fate fate) {
 
     static final String SAMPLE = "process-a";
     static final String WAITS = "waits";
+    private static final String DOWNSTREAM = "process-a-downstream";
 
     /** How many moves there are: the begin, and one for the end of each step. */
     private static final int MOVES = 7;
@@ -38,25 +39,31 @@ record ProcessCut(String process, String what, Fate fate) {
     private static final int MOVES_DOWNSTREAM = 4;
     private static final String STEPS = "abcdef";
 
+    /** Every transition is lost once. What happens unheard is cut where it differs: steps in the middle are all alike. */
     static List<ProcessCut> all() {
         List<ProcessCut> cuts = new ArrayList<>();
+        moves(SAMPLE, SAMPLE, Fate.LOST, range(MOVES), cuts);
+        moves(SAMPLE, DOWNSTREAM, Fate.LOST, range(MOVES_DOWNSTREAM), cuts);
+        moves(SAMPLE, SAMPLE, Fate.DONE, IntStream.of(1, 2, MOVES - 1, MOVES), cuts);
+        moves(SAMPLE, DOWNSTREAM, Fate.DONE, IntStream.of(1, MOVES_DOWNSTREAM), cuts);
         for (Fate fate : List.of(Fate.LOST, Fate.DONE)) {
-            moves(SAMPLE, SAMPLE, MOVES, fate, cuts);
-            moves(SAMPLE, "process-a-downstream", MOVES_DOWNSTREAM, fate, cuts);
             cuts.add(new ProcessCut(SAMPLE, "end of step-a", fate));
             cuts.add(new ProcessCut(SAMPLE, "end of step-f", fate));
-            moves(WAITS, WAITS, 2, fate, cuts);
-            moves(WAITS, "child", 2, fate, cuts);
+            moves(WAITS, WAITS, fate, range(2), cuts);
+            moves(WAITS, "child", fate, range(2), cuts);
         }
         for (Fate fate : List.of(Fate.LATE, Fate.UNHEARD)) {
-            cuts.add(new ProcessCut(SAMPLE, "", fate));
-            STEPS.chars().forEach(step -> cuts.add(new ProcessCut(SAMPLE, "" + (char) step, fate)));
+            List.of("", "a", "e", "f").forEach(step -> cuts.add(new ProcessCut(SAMPLE, step, fate)));
         }
         return cuts;
     }
 
-    private static void moves(String process, String moved, int moves, Fate fate, List<ProcessCut> cuts) {
-        IntStream.rangeClosed(1, moves).forEach(move -> cuts.add(new ProcessCut(process, moved + " " + move, fate)));
+    private static IntStream range(int moves) {
+        return IntStream.rangeClosed(1, moves);
+    }
+
+    private static void moves(String process, String moved, Fate fate, IntStream moves, List<ProcessCut> cuts) {
+        moves.forEach(move -> cuts.add(new ProcessCut(process, moved + " " + move, fate)));
     }
 
     String owner() {
