@@ -2,6 +2,7 @@ package io.filesaga.processes.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.filesaga.storage.ObjectInfo;
 import io.filesaga.storage.ObjectKey;
 import io.filesaga.storage.ObjectStore;
 import io.filesaga.storage.SmallObjects;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +50,25 @@ public class Shelf {
         }
         return computing
                 .over(List.of(value), () -> wrapped(execution, value))
-                .chain(parcel -> parcel.kept().key() == null
-                        ? Uni.createFrom().item(parcel.kept())
-                        : objects.put(
-                                        new ObjectKey(
-                                                settings.bucket(), parcel.kept().key()),
-                                        JSON,
-                                        parcel.bytes(),
-                                        Map.of(),
-                                        null)
-                                .replaceWith(parcel.kept()));
+                .chain(parcel -> parcel.kept.key() == null
+                        ? Uni.createFrom().item(parcel.kept)
+                        : stored(parcel.kept.key(), parcel.bytes).replaceWith(parcel.kept));
+    }
+
+    private Uni<Optional<ObjectInfo>> stored(String key, byte[] bytes) {
+        return objects.put(new ObjectKey(settings.bucket(), key), JSON, bytes, Map.of(), null);
     }
 
     /** Where a value shall be, and what shall be there. */
-    private record Parcel(Kept kept, byte[] bytes) {}
+    private static final class Parcel {
+        private final Kept kept;
+        private final byte[] bytes;
+
+        Parcel(Kept kept, byte[] bytes) {
+            this.kept = kept;
+            this.bytes = bytes;
+        }
+    }
 
     private Parcel wrapped(UUID execution, JsonNode value) {
         String text = json.write(value);
