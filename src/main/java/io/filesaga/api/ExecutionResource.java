@@ -123,7 +123,7 @@ public class ExecutionResource {
             description = "The document.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<JsonNode> document(String id) {
-        return executions.document(requester.owner(), Fields.uuid("id", id)).map(document -> document);
+        return executions.document(requester.owner(), Fields.uuid("id", id));
     }
 
     @POST

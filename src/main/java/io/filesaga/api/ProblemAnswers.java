@@ -40,6 +40,8 @@ public class ProblemAnswers implements OASFilter {
                     "413", "The body is longer than 1 MiB.",
                     "415", "The body is no JSON.",
                     "422", "The `Idempotency-Key` was used for another request."),
+            "GET /v1/executions/{id}/document",
+            Map.of("429", "Documents are read too often; see `Retry-After`."),
             "POST /v1/executions/{id}/stop",
             Map.of("409", "It has ended."),
             "POST /v1/executions/{id}/redrive",

@@ -5,6 +5,7 @@ import io.filesaga.outbox.eventbridge.Forwarder;
 import io.filesaga.outbox.webhooks.Courier;
 import io.filesaga.outbox.webhooks.OutboxCare;
 import io.filesaga.processes.execution.ExecutionCare;
+import io.filesaga.processes.execution.SweepRounds;
 import io.filesaga.sagas.Upkeep;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 
 /**
  * What timers do elsewhere, once: due sagas, keys that may have something under them, deliveries to webhooks, events for
- * a bus, what is to be pruned.
+ * a bus, what is to be pruned, objects that belong to nothing.
  */
 @Singleton
 class Tick {
@@ -34,6 +35,7 @@ class Tick {
     private final Forwarder forwarder;
     private final OutboxCare outboxCare;
     private final ExecutionCare executionCare;
+    private final SweepRounds sweepRounds;
 
     Tick(
             Shifts shifts,
@@ -42,7 +44,8 @@ class Tick {
             Courier courier,
             Forwarder forwarder,
             OutboxCare outboxCare,
-            ExecutionCare executionCare) {
+            ExecutionCare executionCare,
+            SweepRounds sweepRounds) {
         this.shifts = shifts;
         this.upkeep = upkeep;
         this.lateArrivals = lateArrivals;
@@ -50,6 +53,7 @@ class Tick {
         this.forwarder = forwarder;
         this.outboxCare = outboxCare;
         this.executionCare = executionCare;
+        this.sweepRounds = sweepRounds;
     }
 
     /** Each of them has its chance, whatever becomes of the others; then the first failure is told. */
@@ -67,7 +71,8 @@ class Tick {
                         inTime(forwarder.deliver(), shift),
                         inTime(upkeep.tidy(), shift),
                         inTime(outboxCare.care(), shift),
-                        inTime(executionCare.care(), shift))
+                        inTime(executionCare.care(), shift),
+                        inTime(sweepRounds.goOn(shift.closing()), shift))
                 .collectFailures()
                 .discardItems()
                 .onItemOrFailure()

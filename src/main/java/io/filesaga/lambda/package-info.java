@@ -2,8 +2,8 @@
  * filesaga as functions on AWS Lambda: what happens between Lambda's call and the doors that everybody uses.
  *
  * <p>Two functions of one code base (ADR 0014). One answers HTTP requests. The other takes what S3 tells, directly or
- * through EventBridge, SNS or SQS ({@link io.filesaga.lambda.EventFunction}), and a tick, on which it resumes what is due
- * and tells webhooks and a bus.
+ * through EventBridge, SNS or SQS ({@link io.filesaga.lambda.EventFunction}), and a tick, on which it resumes what is due,
+ * tells webhooks and a bus, and removes what is over or belongs to nothing.
  * Events go through {@link io.filesaga.events.EventIntake}, sagas through {@link io.filesaga.sagas.Upkeep}; nothing of
  * either is here. Lambda's own types are in {@code src/lambda}, in the corner {@code entry}: the service is built without.
  *

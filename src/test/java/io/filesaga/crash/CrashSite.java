@@ -24,6 +24,7 @@ import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -179,6 +180,13 @@ final class CrashSite implements AutoCloseable {
     void put(String key, String content) {
         store.putObject(b -> b.bucket(S3Server.BUCKET).key(key), AsyncRequestBody.fromString(content))
                 .join();
+    }
+
+    /** What lies under a key. */
+    String content(String key) {
+        return store.getObject(b -> b.bucket(S3Server.BUCKET).key(key), AsyncResponseTransformer.toBytes())
+                .join()
+                .asUtf8String();
     }
 
     /** The paths of an owner's files, by the service's own list. */

@@ -17,8 +17,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Stands before the store and holds chosen requests: before the store sees them, or when it has done them. */
 final class HoldingProxy implements AutoCloseable {
@@ -35,11 +37,22 @@ final class HoldingProxy implements AutoCloseable {
      * What to hold.
      *
      * @param name under which it is told to be held
-     * @param owner whose object it is about
+     * @param owner whose object it is about; of a {@link #write} what the content begins with
      * @param call method and, after a blank, what its query has in it: {@code DELETE uploadId}
      * @param nth the first such request is 1
      */
     record Hold(String name, String owner, String call, int nth, Moment moment) {
+
+        /** The first write of an object whose content begins like this. */
+        static Hold write(String name, String content, Moment moment) {
+            return new Hold(name, content, "PUT content", 1, moment);
+        }
+
+        private boolean matches(HttpServerRequest request, Buffer body) {
+            return call.equals("PUT content")
+                    ? request.method() == HttpMethod.PUT && body.toString().startsWith(owner)
+                    : matches(request);
+        }
 
         private boolean matches(HttpServerRequest request) {
             String[] words = call.split(" ", 2);
@@ -58,6 +71,7 @@ final class HoldingProxy implements AutoCloseable {
     private final List<Hold> holds = new ArrayList<>();
     private final ConcurrentHashMap<Hold, Integer> seen = new ConcurrentHashMap<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Queue<Late> late = new ConcurrentLinkedQueue<>();
 
     HoldingProxy(int target) {
         this.target = target;
@@ -93,10 +107,24 @@ final class HoldingProxy implements AutoCloseable {
         return Set.copyOf(held);
     }
 
+    /** What was held before the store saw it. */
+    private record Late(HttpServerRequest request, Buffer body) {}
+
+    /** Lets the store see now what was held before it, whoever waits for the answer. Answers with its statuses. */
+    List<Integer> deliver() {
+        List<Integer> statuses = new ArrayList<>();
+        for (Late one = late.poll(); one != null; one = late.poll()) {
+            var answer = forward(one.request(), one.body()).toCompletionStage().toCompletableFuture();
+            statuses.add(answer.join().statusCode());
+        }
+        return statuses;
+    }
+
     private void handle(HttpServerRequest request) {
-        Hold hold = holdOf(request);
         request.body().onSuccess(body -> {
+            Hold hold = holdOf(request, body);
             if (hold != null && hold.moment() == Moment.BEFORE) {
+                late.add(new Late(request, body));
                 held.add(hold.name());
                 return;
             }
@@ -112,10 +140,10 @@ final class HoldingProxy implements AutoCloseable {
         });
     }
 
-    private Hold holdOf(HttpServerRequest request) {
+    private Hold holdOf(HttpServerRequest request, Buffer body) {
         synchronized (holds) {
             for (Hold hold : holds) {
-                if (hold.matches(request) && seen.merge(hold, 1, Integer::sum) == hold.nth()) {
+                if (hold.matches(request, body) && seen.merge(hold, 1, Integer::sum) == hold.nth()) {
                     return hold;
                 }
             }

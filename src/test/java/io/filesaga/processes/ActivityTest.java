@@ -182,6 +182,45 @@ class ActivityTest extends ProcessTest {
     }
 
     @Test
+    void aTaskThatIsBegunAnewHasAllItsTime() {
+        put("step", STEP);
+        String location = begin("step", "{}");
+        String old = task("step").get("token").textValue();
+        api.post(location + "/stop", null, "Prefer", "wait=20").is(202);
+        clock.advance(Duration.ofSeconds(500));
+        api.post(location + "/redrive", null).is(202);
+        JsonNode again = task("step");
+        assertNotEquals(old, again.get("token").textValue());
+        api.post("/v1/activities/tasks/" + old + "/success", "1").isProblem(409, "task-closed");
+        pass(Duration.ofSeconds(90));
+        succeed(again, "2");
+        succeeds(ended(location, "SUCCEEDED"), "2");
+    }
+
+    @Test
+    void whatHadEndedBeforeTheStopIsNotDoneAgain() {
+        put("both", """
+                {'StartAt': 'p', 'States': {'p': {'Type': 'Parallel', 'End': true, 'Branches': [
+                  {'StartAt': 'a', 'States': {'a': {'Type': 'Task', 'Resource': 'activity:a', 'TimeoutSeconds': 100, 'End': true}}},
+                  {'StartAt': 'b', 'States': {'b': {'Type': 'Task', 'Resource': 'activity:b', 'End': true}}}]}}}""");
+        String location = begin("both", "{}");
+        String a = task("a").get("token").textValue();
+        task("b");
+        rests(location);
+        // Its end is stored, and nobody has looked yet.
+        sql.run("UPDATE execution_task SET status = 'SUCCEEDED', result = '1', ended_at = now() WHERE token = $1", a);
+        sql.run(
+                "UPDATE execution SET stop_error = 'Enough', stop_cause = '' WHERE id = $1",
+                UUID.fromString(location.substring(location.lastIndexOf('/') + 1)));
+        pass(Duration.ofMinutes(61));
+        ended(location, "ABORTED");
+        api.post(location + "/redrive", null).is(202);
+        api.post("/v1/activities/a/task", null).is(204);
+        succeed(task("b"), "2");
+        succeeds(ended(location, "SUCCEEDED"), "[1, 2]");
+    }
+
+    @Test
     void aFailedExecutionGoesOnFromTheStateThatFailed() {
         put("two", """
                 {'StartAt': 'a', 'States': {

@@ -154,13 +154,57 @@ class DocumentTest extends ProcessTest {
     @Test
     void theModeIsCheckedWhenTheDefinitionIsPut() {
         for (String definition :
-                new String[] {TWO_STEPS.replace("'document'", "'other'"), """
-            {'filesaga:data': 'document', 'StartAt': 'm', 'States': {'m': {'Type': 'Map', 'End': true, 'ItemProcessor': {
-              'StartAt': 'i', 'States': {'i': {'Type': 'Pass', 'End': true}}}}}}""", oneTask("filesaga:document:write", "")
-                }) {
+                new String[] {TWO_STEPS.replace("'document'", "'other'"), oneTask("filesaga:document:write", "")}) {
             Answer refused = api.put("/v1/processes/doc", json(definition)).isProblem(422, "invalid-definition");
             assertEquals("/filesaga:data", refused.at("errors.0.pointer"));
         }
+    }
+
+    private static String eachItem(String resource) {
+        return """
+                {'filesaga:data': 'document', 'StartAt': 'items', 'States': {
+                  'items': {'Type': 'Task', 'Resource': 'filesaga:document:read', 'Parameters': {'Pointer': '/items'},
+                            'ResultPath': '$.items', 'Next': 'all'},
+                  'all': {'Type': 'Map', 'ItemsPath': '$.items', 'Next': 'end', 'ItemProcessor': {
+                    'StartAt': 'each', 'States': {'each': {'Type': 'Task', 'Resource': '%s', 'Next': 'wrap'},
+                                                  'wrap': {'Type': 'Pass', 'Parameters': {'done.$': '$'}, 'End': true}}}},
+                  'end': {'Type': 'Task', 'Resource': 'activity:end', 'End': true}}}""".formatted(resource);
+    }
+
+    @Test
+    void theResultsOfAMapAreOneFieldOfTheDocument() {
+        put("doc", eachItem("activity:each"));
+        Answer begun = api.post("/v1/processes/doc/executions", json("{'items': [1, 2, 3]}"))
+                .is(201);
+        for (int i = 0; i < 3; i++) {
+            JsonNode item = task("each");
+            assertEquals(tree("{'items': [1, 2, 3]}"), item.get("document"));
+            succeed(item, "" + item.get("input").intValue() * 10);
+        }
+        JsonNode end = task("end");
+        assertEquals(tree("{'transactionId': '" + begun.at("transactionId") + "'}"), end.get("input"));
+        JsonNode whole = tree("{'items': [1, 2, 3], 'all-output': [{'done': 10}, {'done': 20}, {'done': 30}]}");
+        assertEquals(whole, end.get("document"));
+        s3.putObject(x -> x.bucket("filesaga").key(key(begun)), AsyncRequestBody.fromString("{}"))
+                .join();
+        assertEquals(
+                whole, api.get(begun.header("Location") + "/document").is(200).json());
+        succeed(end, "'x'");
+        ended(begun.header("Location"), "SUCCEEDED");
+        assertEquals("x", stored(begun).get("end-output").textValue());
+        assertEquals(whole.get("all-output"), stored(begun).get("all-output"));
+    }
+
+    @Test
+    void nothingWithinAMapWritesToTheDocument() {
+        Answer refused = api.put("/v1/processes/doc", json(eachItem("filesaga:document:write")))
+                .isProblem(422, "invalid-definition");
+        assertEquals("/States/all/ItemProcessor/States/each/Resource", refused.at("errors.0.pointer"));
+        put("doc", eachItem("activity:each"));
+        api.post("/v1/processes/doc/executions", json("{'items': [], 'all-output': 1}"))
+                .isProblemOf("all-output", 400, "reserved-name");
+        api.post("/v1/processes/doc/executions", json("{'items': [], 'each-output': 1}"))
+                .is(201);
     }
 
     @Test
@@ -174,6 +218,21 @@ class DocumentTest extends ProcessTest {
         assertEquals(first.at("transactionId"), again.at("transactionId"));
         assertEquals(before, documents());
         assertNull(again.at("endedAt"));
+    }
+
+    @Test
+    void whoReadsTooOftenIsToldWhenToComeAgain() {
+        put("doc", TWO_STEPS);
+        String document = begin("doc", "{}") + "/document";
+        Answer last = api.get(document).is(200);
+        // A second has 20, a moment has 100: the limit is reached however slow the machine is.
+        for (int i = 0; i < 5_000 && last.status() == 200; i++) {
+            last = api.get(document);
+        }
+        last.isProblem(429, "too-many-requests");
+        assertEquals("1", last.header("Retry-After"));
+        clock.advance(java.time.Duration.ofSeconds(1));
+        api.get(document).is(200);
     }
 
     private String documents() {

@@ -1,6 +1,7 @@
 package io.filesaga.processes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filesaga.testing.Answer;
@@ -101,5 +102,19 @@ class DownstreamTest extends ProcessTest {
         api.post(location + "/stop", null, "Prefer", "wait=20").is(202);
         ended("/v1/executions/" + down, "ABORTED");
         assertEquals("ABORTED", api.get(location).at("status"));
+    }
+
+    @Test
+    void aRedrivenParentStartsAnother() {
+        put("up", starts("down", ".sync"));
+        String location = begin("up", "{'x': 1}");
+        String down = task("down").get("executionId").textValue();
+        api.post(location + "/stop", null, "Prefer", "wait=20").is(202);
+        ended("/v1/executions/" + down, "ABORTED");
+        api.post(location + "/redrive", null).is(202);
+        JsonNode again = task("down");
+        assertNotEquals(down, again.get("executionId").textValue());
+        succeed(again, "{'y': 2}");
+        assertEquals(tree("{'y': 2}"), ended(location, "SUCCEEDED").json().at("/output/output"));
     }
 }

@@ -43,7 +43,22 @@ class ExecutionTest extends ProcessTest {
     }
 
     @Test
+    void aLongWalkIsOneCommitToo() {
+        put("counts", """
+                {'StartAt': 'add', 'States': {
+                  'add': {'Type': 'Pass', 'Parameters': {'n.$': 'States.MathAdd($.n, 1)'}, 'Next': 'enough'},
+                  'enough': {'Type': 'Choice', 'Default': 'add', 'Choices': [
+                    {'Variable': '$.n', 'NumericEquals': 400, 'Next': 'end'}]},
+                  'end': {'Type': 'Succeed'}}}""");
+        Answer[] execution = new Answer[1];
+        assertEquals(1, commitsOf(() -> execution[0] = run("counts", "{'n': 0}")));
+        succeeds(execution[0], "{'n': 400}");
+    }
+
+    @Test
     void aWaitCostsThreeCommitsMore() {
+        // What other tests have left is done before.
+        pass(Duration.ofMinutes(10));
         put("waits", WAITS);
         String[] location = new String[1];
         assertEquals(1, commitsOf(() -> location[0] = begin("waits", "{}")));
@@ -197,6 +212,24 @@ class ExecutionTest extends ProcessTest {
         ended(location, "SUCCEEDED");
         assertEquals(List.of("execution.aborted", "execution.succeeded"), endsTold(location));
         api.post(location + "/redrive", null).isProblem(409, "execution-not-in-status");
+    }
+
+    @Test
+    void whatIsRedrivenHasAllItsTimeAgain() {
+        put("slow", "{'TimeoutSeconds': 150, " + WAITS.substring(WAITS.indexOf("'StartAt'")));
+        put("slower", "{'TimeoutSeconds': 50, " + WAITS.substring(WAITS.indexOf("'StartAt'")));
+        String stopped = begin("slow", "{}");
+        String timedOut = begin("slower", "{}");
+        api.post(stopped + "/stop", null, "Prefer", "wait=20").is(202);
+        pass(Duration.ofSeconds(200));
+        ended(timedOut, "TIMED_OUT");
+        api.post(stopped + "/redrive", null, "Prefer", "wait=20").is(202);
+        api.post(timedOut + "/redrive", null).is(202);
+        ended(stopped, "SUCCEEDED");
+        pass(Duration.ofSeconds(49));
+        assertEquals("RUNNING", api.get(timedOut).at("status"));
+        pass(Duration.ofSeconds(2));
+        ended(timedOut, "TIMED_OUT");
     }
 
     @Test

@@ -87,6 +87,12 @@ public class StoreClient {
                 .toList();
     }
 
+    /** Whether something is under this key. */
+    public boolean exists(String key) {
+        return s3.listObjectsV2(b -> b.bucket(BUCKET).prefix(key)).join().contents().stream()
+                .anyMatch(object -> object.key().equals(key));
+    }
+
     /** The ETags of all objects of an owner, without quotes, by their keys; of those that are there and not only coming. */
     public Map<String, String> etags(String owner) {
         return s3.listObjectsV2(b -> b.bucket(BUCKET).prefix("files/" + owner + "/")).join().contents().stream()

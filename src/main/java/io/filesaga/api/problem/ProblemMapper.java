@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Every failure of a request, as a problem. */
 class ProblemMapper {
@@ -25,16 +26,18 @@ class ProblemMapper {
     private static final int UNAUTHENTICATED = 401;
     private static final int FAULT = 500;
     private static final int UNAVAILABLE = 503;
-    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final Long RETRY_AFTER_SECONDS = 2L;
 
     @ServerExceptionMapper
     RestResponse<Problem> refused(RefusedException failure, HttpHeaders headers, Request request) {
         Problem problem = Problem.of(failure.refusal());
         boolean createOnly = request.getMethod().equals(HttpMethod.POST)
                 && headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
-        return failure.refusal().reason().equals(io.filesaga.files.Reasons.PATH_EXISTS) && createOnly
-                ? answer(problem.withStatus(PRECONDITION_FAILED))
-                : answer(problem);
+        if (failure.refusal().reason().equals(io.filesaga.files.Reasons.PATH_EXISTS) && createOnly) {
+            return answer(problem.withStatus(PRECONDITION_FAILED));
+        }
+        Long pause = failure.refusal().figure(ProcessReasons.RETRY_AFTER_SECONDS);
+        return pause == null ? answer(problem) : answer(problem, pause);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -84,11 +87,15 @@ class ProblemMapper {
     }
 
     private static RestResponse<Problem> answer(Problem problem) {
+        return answer(problem, problem.status() == UNAVAILABLE ? RETRY_AFTER_SECONDS : null);
+    }
+
+    private static RestResponse<Problem> answer(Problem problem, @Nullable Long retryAfterSeconds) {
         ResponseBuilder<Problem> answer = ResponseBuilder.<Problem>create(problem.status())
                 .entity(problem)
                 .type(Problem.MEDIA_TYPE);
-        if (problem.status() == UNAVAILABLE) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        if (retryAfterSeconds != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
         }
         if (problem.status() == UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -67,6 +67,7 @@ record ProblemType(int status, String title) {
             entry(Reasons.UPLOAD_REFUSED, new ProblemType(422, "The upload was refused")),
             entry(Reasons.DIGEST_MISMATCH, new ProblemType(422, "The content is not what was announced")),
             entry(SagaReasons.KEY_REUSED, new ProblemType(422, "The Idempotency-Key was used for another request")),
+            entry(ProcessReasons.TOO_MANY_REQUESTS, new ProblemType(429, "Too many requests")),
             entry(INTERNAL, new ProblemType(500, "Something went wrong here")),
             entry(SagaReasons.STEP_FAILED, new ProblemType(500, "A step failed")),
             entry(Reasons.INTERRUPTED, new ProblemType(503, "Interrupted")),

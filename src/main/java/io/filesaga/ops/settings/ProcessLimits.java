@@ -16,6 +16,7 @@ final class ProcessLimits {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final int LARGEST_INLINE = (int) MIB;
+    private static final int MOST_READS = 1_000_000;
     private static final int LARGEST_DATA = (int) (64 * MIB);
 
     private ProcessLimits() {}
@@ -34,6 +35,8 @@ final class ProcessLimits {
                 "apart from filesaga.files.prefix, neither the same nor inside of it nor around it");
         LIMITS.count("inline-size", settings.inlineSize(), 0, LARGEST_INLINE);
         LIMITS.count("max-data", settings.maxData(), 1024, LARGEST_DATA);
+        LIMITS.count("document-rate", settings.documentRate(), 0, MOST_READS);
+        LIMITS.count("document-burst", settings.documentBurst(), 1, MOST_READS);
         LIMITS.duration("call-timeout", settings.callTimeout(), SECOND, HOUR);
         LIMITS.duration("worker-patience", settings.workerPatience(), SECOND, DAY);
         LIMITS.duration("retention", settings.retention(), Duration.ofMinutes(1), Duration.ofDays(3650));

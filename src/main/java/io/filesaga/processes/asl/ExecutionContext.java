@@ -2,6 +2,7 @@ package io.filesaga.processes.asl;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a move may know besides the definition, the progress and the happening.
@@ -12,5 +13,18 @@ import java.util.function.UnaryOperator;
  *     new one for each move; the same one again gives the same answer again
  * @param tokens from a task id to what {@code $$.Task.Token} shows; must give the same token for the same id. Called
  *     for each attempt of a Task state
+ * @param mapKeeper a resource: the results of each outermost Map state are given to a task of it, whose result is then the
+ *     Map's; null when the results are the result
  */
-public record ExecutionContext(Execution execution, Instant now, long seed, UnaryOperator<String> tokens) {}
+public record ExecutionContext(
+        Execution execution,
+        Instant now,
+        long seed,
+        UnaryOperator<String> tokens,
+        @Nullable String mapKeeper) {
+
+    /** Of an execution that has its data with it. */
+    public ExecutionContext(Execution execution, Instant now, long seed, UnaryOperator<String> tokens) {
+        this(execution, now, seed, tokens, null);
+    }
+}

@@ -3,6 +3,7 @@ package io.filesaga.processes.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.filesaga.processes.asl.definition.State;
+import io.filesaga.processes.asl.definition.Work;
 import io.filesaga.processes.asl.fault.StateFailure;
 import io.filesaga.processes.asl.json.Json;
 import io.filesaga.processes.asl.path.Scope;
@@ -18,10 +19,12 @@ final class Fork {
 
     private final Move move;
     private final Walk walk;
+    private final Demand demand;
 
     Fork(Move move, Walk walk) {
         this.move = move;
         this.walk = walk;
+        this.demand = new Demand(move);
     }
 
     /** Goes on with those that are open, begins what may begin, and leaves the state when all have ended. */
@@ -41,6 +44,10 @@ final class Fork {
             throw failure;
         }
         ArrayNode results = Json.NODES.arrayNode().addAll(course.outputs.values());
+        String keeper = move.mapKeeper();
+        if (keeper != null && around == null && state.work() instanceof Work.Map) {
+            return demand.of(state, keeper, strand, results, null);
+        }
         return new Step.Leave(state.flow().output(raw, results, move.random()), state.next());
     }
 

@@ -1,6 +1,7 @@
 package io.filesaga.processes.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /** What an execution hears of. */
 public sealed interface Happening {
@@ -16,6 +17,13 @@ public sealed interface Happening {
      * @param cause for a human; may be empty
      */
     record TaskFailed(String taskId, String error, String cause) implements Happening {}
+
+    /**
+     * It goes on after somebody has stopped it. Tasks that were open begin anew, under other ids and with all their time.
+     *
+     * @param ended ids of those that have ended nevertheless: their ends are told next
+     */
+    record Reopened(Set<String> ended) implements Happening {}
 
     /** Nothing but time. Harmless when it comes too early or twice. */
     record TimePassed() implements Happening {}

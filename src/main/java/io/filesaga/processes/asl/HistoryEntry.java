@@ -59,7 +59,7 @@ public record HistoryEntry(
         EXECUTION_SUCCEEDED,
         EXECUTION_FAILED,
         EXECUTION_TIMED_OUT,
-        /** From the state that had failed. */
+        /** From the state that had failed, or where it was stopped. */
         EXECUTION_REDRIVEN
     }
 }

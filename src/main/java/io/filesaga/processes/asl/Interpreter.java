@@ -9,6 +9,7 @@ import io.filesaga.processes.asl.progress.Progress;
 import io.filesaga.processes.asl.progress.Strand;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,21 @@ public final class Interpreter {
             return unchanged(progress);
         }
         Move move = new Move(limits, context, new Happening.TimePassed(), 0, progress.entries());
+        move.history().execution(Kind.EXECUTION_REDRIVEN, null);
+        return run(machine, progress.root(), deadline(machine, context.now()), move);
+    }
+
+    /**
+     * Runs an execution on that was stopped from outside, so that nothing of that is in its progress: with fresh
+     * {@link Limits#movesPerExecution} and a fresh execution timeout from {@code now}. Tasks that were open begin anew.
+     *
+     * @param ended ids of tasks that had ended before it was stopped, whose ends are told next
+     */
+    public Transition reopen(StateMachine machine, Progress progress, Set<String> ended, ExecutionContext context) {
+        if (progress.root() == null || progress.ended()) {
+            return unchanged(progress);
+        }
+        Move move = new Move(limits, context, new Happening.Reopened(ended), 0, progress.entries());
         move.history().execution(Kind.EXECUTION_REDRIVEN, null);
         return run(machine, progress.root(), deadline(machine, context.now()), move);
     }

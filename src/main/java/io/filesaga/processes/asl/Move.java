@@ -26,6 +26,7 @@ final class Move {
     private final int movesBefore;
     private int moves;
     private boolean outOfMoves;
+    private long measuredInAll;
     private @Nullable JsonNode measured;
     private int measure;
 
@@ -66,6 +67,12 @@ final class Move {
         return history;
     }
 
+    /** Who keeps the results of outermost Map states, or null. */
+    @Nullable
+    String mapKeeper() {
+        return context.mapKeeper();
+    }
+
     String token(String taskId) {
         return context.tokens().apply(taskId);
     }
@@ -80,7 +87,7 @@ final class Move {
             throw StateFailure.runtime(
                     "The execution has entered " + limits.movesPerExecution() + " states, which is the limit.");
         }
-        if (moves >= limits.movesPerCall()) {
+        if (moves >= limits.movesPerCall() || moves > 0 && measuredInAll > limits.bytesPerCall()) {
             outOfMoves = true;
             return false;
         }
@@ -129,6 +136,7 @@ final class Move {
         if (data != measured) {
             measured = data;
             measure = Json.bytes(data);
+            measuredInAll += measure;
         }
         return measure;
     }

@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class Visit {
 
     private final Move move;
+    private final Demand demand;
 
     Visit(Move move) {
         this.move = move;
+        demand = new Demand(move);
     }
 
     Step begin(State state, Strand strand, Scope raw) {
         Work work = state.work();
         if (work instanceof Work.Task task) {
-            return demand(state, task, strand, raw);
+            return begin(state, task, strand, raw);
         } else if (work instanceof Work.Pass pass) {
             JsonNode effective = state.flow().effectiveInput(raw, move.random());
             return result(state, raw, pass.result() == null ? effective : pass.result());
@@ -89,16 +91,25 @@ final class Visit {
         }
     }
 
-    private Step demand(State state, Work.Task task, Strand strand, Scope raw) {
+    private Step begin(State state, Work.Task task, Strand strand, Scope raw) {
         JsonNode payload = state.flow().effectiveInput(raw, move.random());
-        int bytes = move.limited(payload);
-        Amount timeout = task.timeout();
-        Instant timeoutAt = timeout == null ? null : move.now().plusSeconds(timeout.in(chosen(state, raw)));
-        TaskDemand demand = new TaskDemand(
-                strand.stepId(), state.name(), task.resource(), payload, strand.retryCount() + 1, timeoutAt);
-        move.demand(demand);
-        move.history().taskScheduled(strand, demand, bytes);
-        return new Step.Stay(strand.at(new Position.Tasking(demand)));
+        return demand.of(state, task.resource(), strand, payload, timeoutAt(state, raw));
+    }
+
+    private @Nullable Instant timeoutAt(State state, Scope raw) {
+        Amount timeout = state.work() instanceof Work.Task task ? task.timeout() : null;
+        return timeout == null ? null : move.now().plusSeconds(timeout.in(chosen(state, raw)));
+    }
+
+    /** A strand whose task was open when somebody stopped the execution. */
+    Step reopened(State state, Strand strand, TaskDemand task, Happening.Reopened happening, Scope raw) {
+        if (happening.ended().contains(task.taskId())) {
+            return new Step.Stay(strand.at(new Position.Tasking(task.until(timeoutAt(state, raw)))));
+        }
+        Strand again = strand.entered(strand.enteredAt());
+        return state.work() instanceof Work.Task
+                ? new Step.Again(again)
+                : demand.of(state, task.resource(), again, task.payload(), null);
     }
 
     /** A strand whose task is open: too late, ended, or neither. */

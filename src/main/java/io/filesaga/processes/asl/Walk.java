@@ -69,7 +69,9 @@ final class Walk {
         }
         Scope raw = ContextObject.scope(move, state, strand, item);
         if (position instanceof Position.Tasking tasking) {
-            return visit.answered(state, strand, tasking.demand(), raw);
+            return move.happening() instanceof Happening.Reopened reopened
+                    ? visit.reopened(state, strand, tasking.demand(), reopened, raw)
+                    : visit.answered(state, strand, tasking.demand(), raw);
         } else if (position instanceof Position.Waiting waiting) {
             return move.isPast(waiting.until()) ? visit.passOn(state, raw) : new Step.Stay(strand);
         } else if (position instanceof Position.Forked || ForkPlan.isFor(state)) {

@@ -13,7 +13,8 @@
  * <p>What it guarantees: whatever a definition that was accepted meets at run time ends as an error of the execution,
  * never as an exception, but for a bug. An end comes once. A happening for a task that is not open changes nothing, so
  * doubles and latecomers are harmless. The order in which independent branches hear of their tasks does not change the
- * output. A move may be long work (a thousand states over large data): not for an event loop. Moves per call, moves per execution and the size of data have {@link io.filesaga.processes.asl.Limits}.
+ * output. A move may be long work (a thousand states over large data): not for an event loop, unless the limits
+ * are small. Moves per call, moves per execution and the size of data have {@link io.filesaga.processes.asl.Limits}.
  *
  * <p>Imports its own sub-packages only, which lie in layers: {@code fault} and {@code json} below {@code path} below
  * {@code intrinsic} below {@code template}; {@code choice} above {@code path}; {@code definition} above them all; {@code progress}

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +43,15 @@ public class ProcessJson {
         }
     }
 
+    /** The same of its UTF-8. */
+    public JsonNode read(byte[] json) {
+        try {
+            return parse(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The same value as {@link #read} would give it. */
     public JsonNode normal(JsonNode value) {
         return read(write(value));
@@ -49,6 +60,11 @@ public class ProcessJson {
     /** The value of bytes that may be anything. */
     public JsonNode parse(byte[] json) throws IOException {
         return mapper.readTree(json);
+    }
+
+    /** A value that is printed as this text, which is JSON; whoever only hands it on need not read it. */
+    public JsonNode unread(String json) {
+        return new POJONode(new RawValue(json));
     }
 
     public ObjectNode object() {

@@ -14,6 +14,11 @@ public final class ProcessReasons {
     public static final String STORE_UNAVAILABLE = "store-unavailable";
     public static final String TASK_CLOSED = "task-closed";
 
+    public static final String TOO_MANY_REQUESTS = "too-many-requests";
+
+    /** The figure of such a refusal: how many seconds to wait, at least 1. */
+    public static final String RETRY_AFTER_SECONDS = "retryAfterSeconds";
+
     private ProcessReasons() {}
 
     public static Refusal unknown(String what) {

@@ -28,6 +28,14 @@ public interface ProcessSettings {
     @WithDefault("8388608")
     int maxData();
 
+    /** How many documents an owner may read in a second, in the long run, from each process of the service; 0 for any. */
+    @WithDefault("20")
+    int documentRate();
+
+    /** How many documents he may read at once after he has read none for a while. */
+    @WithDefault("100")
+    int documentBurst();
+
     /** Buckets, besides the one above, whose objects Tasks may use; always below the owner's own prefix. */
     Optional<List<String>> buckets();
 

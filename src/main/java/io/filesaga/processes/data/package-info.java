@@ -8,6 +8,9 @@
  * <p>An object is named after the digest of its content, so a move that is computed again after a crash finds or
  * overwrites its own objects and never another's.
  *
+ * <p>Reading, printing and walking through much JSON is no work for an event loop:
+ * {@link io.filesaga.processes.data.Computing} gives it to a worker thread.
+ *
  * <p>May import {@code sagas} and {@code storage}; nothing else of {@code processes}.
  */
 @NullMarked

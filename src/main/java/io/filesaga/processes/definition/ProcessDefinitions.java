@@ -2,6 +2,7 @@ package io.filesaga.processes.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filesaga.processes.asl.definition.ResourceCheck;
+import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.data.ProcessReasons;
 import io.filesaga.sagas.Refusal;
@@ -22,12 +23,19 @@ public class ProcessDefinitions {
     private final DefinitionStore store;
     private final ResourceCheck resources;
     private final ProcessJson json;
+    private final Computing computing;
     private final InstantSource clock;
 
-    ProcessDefinitions(DefinitionStore store, ResourceCheck resources, ProcessJson json, InstantSource clock) {
+    ProcessDefinitions(
+            DefinitionStore store,
+            ResourceCheck resources,
+            ProcessJson json,
+            Computing computing,
+            InstantSource clock) {
         this.store = store;
         this.resources = resources;
         this.json = json;
+        this.computing = computing;
         this.clock = clock;
     }
 
@@ -48,10 +56,16 @@ public class ProcessDefinitions {
                                 "A process's name has 1 to 80 letters, digits, hyphens and underscores.")
                         .asException();
             }
-            var wanted = new StoredProcess(owner, name, 1, json.normal(definition), clock.instant());
-            Machine.of(wanted, resources);
-            return store.latest(owner, name).chain(latest -> put(wanted, latest));
+            return computing
+                    .away(() -> checked(owner, name, definition))
+                    .chain(wanted -> store.latest(owner, name).chain(latest -> put(wanted, latest)));
         });
+    }
+
+    private StoredProcess checked(String owner, String name, JsonNode definition) {
+        var wanted = new StoredProcess(owner, name, 1, json.normal(definition), clock.instant());
+        Machine.of(wanted, resources);
+        return wanted;
     }
 
     private Uni<Put> put(StoredProcess wanted, Optional<DefinitionStore.Found> latest) {

@@ -3,6 +3,7 @@ package io.filesaga.processes.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filesaga.processes.asl.progress.Progress;
 import io.filesaga.processes.asl.progress.TaskDemand;
+import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.Shelf;
 import io.filesaga.processes.definition.Machine;
 import io.filesaga.processes.definition.Machines;
@@ -10,8 +11,10 @@ import io.filesaga.sagas.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out an execution's next move: what has happened, and where it leads. May be asked again; writes no table. */
 @Singleton
@@ -26,25 +29,42 @@ class Advance {
     private final Mover mover;
     private final Packer packer;
     private final Shelf shelf;
+    private final Computing computing;
 
-    Advance(ExecutionStore store, Machines machines, Happened happened, Mover mover, Packer packer, Shelf shelf) {
+    Advance(
+            ExecutionStore store,
+            Machines machines,
+            Happened happened,
+            Mover mover,
+            Packer packer,
+            Shelf shelf,
+            Computing computing) {
         this.store = store;
         this.machines = machines;
         this.happened = happened;
         this.mover = mover;
         this.packer = packer;
         this.shelf = shelf;
+        this.computing = computing;
     }
 
     /** All that an execution is, fetched. */
-    private record Loaded(ExecutionRow row, Machine machine, JsonNode input, Progress progress, List<TaskEnd> ends) {
+    private record Loaded(Standing standing, List<TaskEnd> ends) {
+
+        ExecutionRow row() {
+            return standing.row();
+        }
+
+        Machine machine() {
+            return standing.machine();
+        }
 
         List<String> taken() {
             return ends.stream().map(TaskEnd::taskId).toList();
         }
 
-        boolean isMore() {
-            return ends.size() == ExecutionStore.MOST_ENDS;
+        Packer.Wrapping wrapping(Move.Kind kind, @Nullable String documentEtag, Instant at) {
+            return new Packer.Wrapping(row(), kind, documentEtag, taken(), ends.size() == ExecutionStore.MOST_ENDS, at);
         }
     }
 
@@ -68,8 +88,7 @@ class Advance {
                 .chain(machine -> input(row)
                         .chain(input -> shelf.fetch(row.progress())
                                 .chain(progress -> store.newEnds(row.id())
-                                        .map(ends ->
-                                                new Loaded(row, machine, input, Progress.fromJson(progress), ends)))));
+                                        .map(ends -> new Loaded(new Standing(row, machine, input, progress), ends)))));
     }
 
     private Uni<JsonNode> input(ExecutionRow row) {
@@ -79,43 +98,31 @@ class Advance {
     }
 
     private Uni<Move> goOn(Loaded loaded, Instant at) {
-        return folded(loaded, Move.Kind.GO_ON, at, (fold, wrapping) -> packer.pack(fold, wrapping));
+        return happened.of(loaded.machine(), loaded.row(), loaded.ends())
+                .chain(news -> mover.resume(loaded.standing(), news.happenings(), at)
+                        .chain(fold -> packer.pack(fold, loaded.wrapping(Move.Kind.GO_ON, news.documentEtag(), at))));
     }
 
-    /** What was open when it was stopped was cancelled then: all of it begins anew. */
     private Uni<Move> unstop(Loaded loaded, Instant at) {
-        return folded(loaded, Move.Kind.REOPEN, at, (fold, wrapping) -> {
-            List<TaskDemand> open = fold.progress().openTasks();
-            return packer.pack(fold, open, wrapping);
-        });
-    }
-
-    private interface Packing {
-        Uni<Move> of(Fold fold, Packer.Wrapping wrapping);
-    }
-
-    private Uni<Move> folded(Loaded loaded, Move.Kind kind, Instant at, Packing packing) {
-        ExecutionRow row = loaded.row();
-        return happened.of(row, loaded.ends()).chain(news -> {
-            Fold fold = mover.resume(loaded.machine(), row, loaded.input(), loaded.progress(), news.happenings(), at);
-            return packing.of(
-                    fold, new Packer.Wrapping(row, kind, news.documentEtag(), loaded.taken(), loaded.isMore(), at));
-        });
+        return happened.of(loaded.machine(), loaded.row(), loaded.ends())
+                .chain(news -> mover.reopen(loaded.standing(), new HashSet<>(loaded.taken()), news.happenings(), at)
+                        .chain(fold -> packer.pack(fold, loaded.wrapping(Move.Kind.REOPEN, news.documentEtag(), at))));
     }
 
     private Uni<Move> redrive(Loaded loaded, Instant at) {
-        ExecutionRow row = loaded.row();
-        Fold fold = mover.redrive(loaded.machine(), row, loaded.input(), loaded.progress(), at);
-        return packer.pack(
-                fold,
-                new Packer.Wrapping(row, Move.Kind.REOPEN, row.documentEtag(), loaded.taken(), loaded.isMore(), at));
+        return mover.redrive(loaded.standing(), at)
+                .chain(fold -> packer.pack(
+                        fold, loaded.wrapping(Move.Kind.REOPEN, loaded.row().documentEtag(), at)));
     }
 
-    private static Uni<Move> abort(Loaded loaded, Failure why, Instant at) {
-        List<String> open =
-                loaded.progress().openTasks().stream().map(TaskDemand::taskId).toList();
-        var wrapping =
-                new Packer.Wrapping(loaded.row(), Move.Kind.GO_ON, loaded.row().documentEtag(), List.of(), false, at);
-        return Uni.createFrom().item(Packer.aborted(wrapping, why, open));
+    private Uni<Move> abort(Loaded loaded, Failure why, Instant at) {
+        JsonNode progress = loaded.standing().progress();
+        return computing
+                .over(List.of(progress), () -> Progress.fromJson(progress).openTasks())
+                .map(open -> Packer.aborted(
+                        new Packer.Wrapping(
+                                loaded.row(), Move.Kind.GO_ON, loaded.row().documentEtag(), List.of(), false, at),
+                        why,
+                        open.stream().map(TaskDemand::taskId).toList()));
     }
 }

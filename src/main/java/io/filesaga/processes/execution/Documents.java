@@ -2,10 +2,12 @@ package io.filesaga.processes.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.processes.data.Shelf;
 import io.filesaga.processes.definition.Machine;
+import io.filesaga.processes.definition.Machines;
 import io.filesaga.storage.ObjectKey;
 import io.filesaga.storage.ObjectStore;
 import io.filesaga.storage.SmallObject;
@@ -15,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,9 @@ public class Documents {
     private final ObjectStore store;
     private final Shelf shelf;
     private final ExecutionStore executions;
+    private final Machines machines;
     private final ProcessJson json;
+    private final Computing computing;
     private final ProcessSettings settings;
 
     Documents(
@@ -45,13 +50,17 @@ public class Documents {
             ObjectStore store,
             Shelf shelf,
             ExecutionStore executions,
+            Machines machines,
             ProcessJson json,
+            Computing computing,
             ProcessSettings settings) {
         this.objects = objects;
         this.store = store;
         this.shelf = shelf;
         this.executions = executions;
+        this.machines = machines;
         this.json = json;
+        this.computing = computing;
         this.settings = settings;
     }
 
@@ -62,7 +71,7 @@ public class Documents {
 
     /** Writes the first version, and emits its ETag. */
     Uni<String> create(String transactionId, JsonNode input) {
-        return put(transactionId, json.bytes(input), null).map(Optional::orElseThrow);
+        return printed(input).chain(bytes -> put(transactionId, bytes, null)).map(Optional::orElseThrow);
     }
 
     /** An object already missing is success. */
@@ -77,22 +86,34 @@ public class Documents {
                 : read(row).map(Optional::of);
     }
 
+    /** The same to be printed and nothing else: it is not read. */
+    public Uni<Optional<JsonNode>> show(ExecutionRow row) {
+        return row.documentEtag() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : found(row)
+                        .chain(found -> isCurrent(row, found)
+                                ? Uni.createFrom().item(json.unread(text(found.orElseThrow())))
+                                : anew(row))
+                        .map(Optional::of);
+    }
+
     /** The document as it must be, whatever lies in the store. */
     public Uni<ObjectNode> read(ExecutionRow row) {
         return found(row).chain(found -> base(row, found));
     }
 
     /** The document with a state's result in it; empty when it would be too large. */
-    Optional<ObjectNode> merged(ObjectNode document, String state, JsonNode result) {
+    Uni<Optional<ObjectNode>> merged(ObjectNode document, String state, JsonNode result) {
         ObjectNode merged = json.object();
         merged.setAll(document);
         merged.set(field(state), result);
-        return json.bytes(merged).length <= settings.maxData() ? Optional.of(merged) : Optional.empty();
+        return printed(merged)
+                .map(bytes -> bytes.length <= settings.maxData() ? Optional.of(merged) : Optional.empty());
     }
 
     /** Makes the stored document this one, and emits its ETag; written already, it is left. */
     Uni<String> write(ExecutionRow row, ObjectNode document) {
-        return write(row, json.bytes(document), 1);
+        return printed(document).chain(bytes -> write(row, bytes, 1));
     }
 
     private Uni<String> write(ExecutionRow row, byte[] bytes, int tried) {
@@ -114,27 +135,49 @@ public class Documents {
     }
 
     private Uni<ObjectNode> base(ExecutionRow row, Optional<SmallObject> found) {
-        return found.isPresent() && found.get().info().etag().equals(row.documentEtag())
-                ? Uni.createFrom()
-                        .item((ObjectNode) json.read(new String(found.get().content(), StandardCharsets.UTF_8)))
+        return isCurrent(row, found)
+                ? computing.over(found.get().content().length, () ->
+                        (ObjectNode) json.read(found.get().content()))
                 : anew(row);
     }
 
+    private static boolean isCurrent(ExecutionRow row, Optional<SmallObject> found) {
+        return found.isPresent() && found.get().info().etag().equals(row.documentEtag());
+    }
+
+    private static String text(SmallObject object) {
+        return new String(object.content(), StandardCharsets.UTF_8);
+    }
+
     private Uni<ObjectNode> anew(ExecutionRow row) {
-        return shelf.fetch(row.input())
-                .chain(input -> executions.takenEnds(row.id()).chain(ends -> {
-                    Uni<ObjectNode> document = Uni.createFrom().item((ObjectNode) input);
-                    for (TaskEnd end : ends) {
-                        document = end.belongsInDocument() ? document.chain(so -> with(so, end)) : document;
-                    }
-                    return document;
-                }));
+        return machines.version(row.owner(), row.process(), row.version())
+                .chain(machine -> shelf.fetch(row.input())
+                        .chain(input -> executions
+                                .takenEnds(row.id())
+                                .chain(ends -> with(
+                                        (ObjectNode) input,
+                                        ends.stream()
+                                                .filter(end -> end.belongsInDocument(machine))
+                                                .toList()))));
+    }
+
+    private Uni<ObjectNode> with(ObjectNode input, List<TaskEnd> ends) {
+        Uni<ObjectNode> document = Uni.createFrom().item(input);
+        for (TaskEnd end : ends) {
+            document = document.chain(so -> with(so, end));
+        }
+        return document;
     }
 
     /** One that was too large when it came was left out then, too. */
     private Uni<ObjectNode> with(ObjectNode document, TaskEnd end) {
         return shelf.fetch(end.result())
-                .map(result -> merged(document, end.state(), result).orElse(document));
+                .chain(result -> merged(document, end.state(), result))
+                .map(merged -> merged.orElse(document));
+    }
+
+    private Uni<byte[]> printed(JsonNode document) {
+        return computing.over(List.of(document), () -> json.bytes(document));
     }
 
     private Uni<Optional<SmallObject>> found(ExecutionRow row) {

@@ -23,13 +23,14 @@ public class ExecutionCare {
 
     private static final Logger LOG = Logger.getLogger(ExecutionCare.class);
 
+    /** One that is begun again at this moment stays, or is marked first and cannot be begun again any more. */
     private static final String OVER = """
-            SELECT id, transaction_id, document_etag IS NOT NULL AS has_document FROM execution
-            WHERE ended_at < $1 ORDER BY ended_at LIMIT 100""";
+            UPDATE execution SET removing = true
+            WHERE id IN (SELECT id FROM execution WHERE ended_at < $1 ORDER BY ended_at LIMIT 100 FOR UPDATE SKIP LOCKED)
+            RETURNING id, transaction_id, document_etag IS NOT NULL AS has_document""";
 
-    /** One that was begun again meanwhile stays. */
     private static final String REMOVE = """
-            WITH gone AS (DELETE FROM execution WHERE id = $1 AND ended_at < $2 RETURNING id),
+            WITH gone AS (DELETE FROM execution WHERE id = $1 AND removing RETURNING id),
                 tasks AS (DELETE FROM execution_task WHERE execution_id IN (SELECT id FROM gone) RETURNING 1)
             DELETE FROM execution_history WHERE execution_id IN (SELECT id FROM gone)""";
 
@@ -91,17 +92,17 @@ public class ExecutionCare {
                                 row.getUUID("id"), row.getString("transaction_id"), row.getBoolean("has_document")))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : removed(found, before).chain(() -> prune(before)));
+                        : removed(found).chain(() -> prune(before)));
     }
 
-    private Uni<Void> removed(List<Old> all, Instant before) {
+    private Uni<Void> removed(List<Old> all) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Old old : all) {
             done = done.chain(() -> shelf.clear(old.id()))
                     .chain(() -> old.hasDocument()
                             ? documents.remove(old.transactionId())
                             : Uni.createFrom().voidItem())
-                    .chain(() -> database.change(REMOVE, Tuple.of(old.id(), before.atOffset(ZoneOffset.UTC))))
+                    .chain(() -> database.change(REMOVE, Tuple.of(old.id())))
                     .replaceWithVoid();
         }
         return done;

@@ -1,6 +1,7 @@
 package io.filesaga.processes.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.Kept;
 import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.data.ProcessReasons;
@@ -48,6 +49,7 @@ public class ExecutionStarts {
     private final TimeOrderedIds ids;
     private final TransactionIds transactionIds;
     private final ProcessJson json;
+    private final Computing computing;
     private final InstantSource clock;
 
     ExecutionStarts(
@@ -62,6 +64,7 @@ public class ExecutionStarts {
             TimeOrderedIds ids,
             TransactionIds transactionIds,
             ProcessJson json,
+            Computing computing,
             InstantSource clock) {
         this.machines = machines;
         this.documents = documents;
@@ -74,19 +77,21 @@ public class ExecutionStarts {
         this.ids = ids;
         this.transactionIds = transactionIds;
         this.json = json;
+        this.computing = computing;
         this.clock = clock;
     }
 
     /** Emits the execution's id when its begin is durable; a repeated key's is the one that it began. */
     public Uni<UUID> start(ExecutionRequest request) {
         return machines.latest(request.owner(), request.process())
-                .chain(machine -> {
-                    JsonNode input = json.normal(request.input());
-                    if (machine.documentMode()) {
-                        refuseReserved(machine, input);
-                    }
-                    return draw(request, machine, input, 1);
-                })
+                .chain(machine -> computing
+                        .over(List.of(request.input()), () -> json.normal(request.input()))
+                        .chain(input -> {
+                            if (machine.documentMode()) {
+                                refuseReserved(machine, input);
+                            }
+                            return draw(request, machine, input, 1);
+                        }))
                 .onFailure(StorageException.class)
                 .transform(ExecutionStarts::notStored);
     }
@@ -159,9 +164,8 @@ public class ExecutionStarts {
     }
 
     private Uni<Move> move(ExecutionRow row, Machine machine, JsonNode input, @Nullable String documentEtag) {
-        Fold fold = mover.start(machine, row, input, row.startedAt());
-        return packer.pack(
-                fold, new Packer.Wrapping(row, Move.Kind.OPEN, documentEtag, List.of(), false, row.startedAt()));
+        var wrapping = new Packer.Wrapping(row, Move.Kind.OPEN, documentEtag, List.of(), false, row.startedAt());
+        return mover.start(machine, row, input, row.startedAt()).chain(fold -> packer.pack(fold, wrapping));
     }
 
     private Uni<UUID> begin(ExecutionRow row, Move move, ExecutionRequest request) {

@@ -28,10 +28,10 @@ public class ExecutionStore {
              e.cause, e.moves, e.lines, e.document_etag, e.token_key, e.stop_error, e.stop_cause, e.parent_execution,
              e.parent_task, e.trace_parent, e.started_at, e.moved_at, e.ended_at FROM execution e""";
 
-    private static final String BY_ID = "SELECT " + COLUMNS + " WHERE e.id = $1";
+    private static final String BY_ID = "SELECT " + COLUMNS + " WHERE e.id = $1 AND NOT e.removing";
 
     private static final String PAGE = "SELECT " + COLUMNS + " " + """
-            WHERE e.owner = $1 AND ($2::text IS NULL OR e.process = $2) AND ($3::text IS NULL OR e.status = $3)
+            WHERE e.owner = $1 AND NOT e.removing AND ($2::text IS NULL OR e.process = $2) AND ($3::text IS NULL OR e.status = $3)
                 AND ($4::uuid IS NULL OR e.id < $4)
             ORDER BY e.id DESC LIMIT $5""";
 
@@ -58,6 +58,7 @@ public class ExecutionStore {
         this.database = database;
     }
 
+    /** One whose data is being removed is as unknown as none. */
     public Uni<Optional<ExecutionRow>> find(UUID id) {
         return database.first(BY_ID, Tuple.of(id), ExecutionStore::row);
     }

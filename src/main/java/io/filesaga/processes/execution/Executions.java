@@ -1,6 +1,6 @@
 package io.filesaga.processes.execution;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.filesaga.processes.data.ProcessReasons;
 import io.filesaga.processes.data.Shelf;
 import io.filesaga.sagas.Refusal;
@@ -30,6 +30,7 @@ public class Executions {
     private final ExecutionStore store;
     private final Advance advance;
     private final Documents documents;
+    private final DocumentRate rate;
     private final Shelf shelf;
     private final SagaClient sagas;
     private final ExecutionSaga saga;
@@ -40,6 +41,7 @@ public class Executions {
             ExecutionStore store,
             Advance advance,
             Documents documents,
+            DocumentRate rate,
             Shelf shelf,
             SagaClient sagas,
             ExecutionSaga saga,
@@ -48,6 +50,7 @@ public class Executions {
         this.store = store;
         this.advance = advance;
         this.documents = documents;
+        this.rate = rate;
         this.shelf = shelf;
         this.sagas = sagas;
         this.saga = saga;
@@ -58,10 +61,10 @@ public class Executions {
     /** The execution with its input and output. */
     public Uni<ExecutionView> find(String owner, UUID id) {
         return store.find(owner, id)
-                .chain(row -> shelf.fetch(row.input())
+                .chain(row -> shelf.show(row.input())
                         .chain(input -> row.output().isNothing()
                                 ? Uni.createFrom().item(new ExecutionView(row, input, null))
-                                : shelf.fetch(row.output()).map(output -> new ExecutionView(row, input, output))))
+                                : shelf.show(row.output()).map(output -> new ExecutionView(row, input, output))))
                 .onFailure(StorageException.class)
                 .transform(Executions::storeUnavailable);
     }
@@ -86,15 +89,17 @@ public class Executions {
         return store.find(owner, id).chain(row -> store.history(id, after, most + 1));
     }
 
-    /** The document; unknown when the process has no document mode. */
-    public Uni<ObjectNode> document(String owner, UUID id) {
-        return store.find(owner, id)
-                .chain(row -> {
-                    if (row.documentEtag() == null) {
-                        throw ProcessReasons.unknown("document").asException();
-                    }
-                    return documents.read(row);
+    /** The document; unknown when the process has no document mode, and refused to an owner who asks too often. */
+    public Uni<JsonNode> document(String owner, UUID id) {
+        return Uni.createFrom()
+                .item(() -> {
+                    rate.spend(owner);
+                    return owner;
                 })
+                .chain(known -> store.find(known, id))
+                .chain(documents::show)
+                .map(found -> found.orElseThrow(
+                        () -> ProcessReasons.unknown("document").asException()))
                 .onFailure(StorageException.class)
                 .transform(Executions::storeUnavailable);
     }

@@ -35,6 +35,11 @@ record Fold(
         return new Fold(first.progress(), Map.of(), Set.of(), null, List.of(), null).and(first);
     }
 
+    /** Whether the call had no moves left, and would go on at once. */
+    boolean isCutShort(Instant now) {
+        return end == null && wakeAt != null && !wakeAt.isAfter(now);
+    }
+
     Fold and(Transition next) {
         Map<String, TaskDemand> asked = new LinkedHashMap<>(demands);
         Set<String> notWanted = new LinkedHashSet<>(cancelled);

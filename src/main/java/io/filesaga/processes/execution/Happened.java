@@ -6,11 +6,11 @@ import io.filesaga.processes.asl.Happening;
 import io.filesaga.processes.asl.fault.ErrorName;
 import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.data.Shelf;
+import io.filesaga.processes.definition.Machine;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +45,9 @@ class Happened {
         return json.object().put(TRANSACTION_ID, row.transactionId());
     }
 
-    Uni<News> of(ExecutionRow row, List<TaskEnd> ends) {
-        boolean writes = row.documentEtag() != null && ends.stream().anyMatch(TaskEnd::belongsInDocument);
-        return writes ? written(row, ends) : plain(ends).map(news -> new News(news, row.documentEtag()));
+    Uni<News> of(Machine machine, ExecutionRow row, List<TaskEnd> ends) {
+        boolean writes = row.documentEtag() != null && ends.stream().anyMatch(end -> end.belongsInDocument(machine));
+        return writes ? written(machine, row, ends) : plain(ends).map(news -> new News(news, row.documentEtag()));
     }
 
     private Uni<List<Happening>> plain(List<TaskEnd> ends) {
@@ -68,31 +68,40 @@ class Happened {
                 : shelf.fetch(end.result()).map(result -> new Happening.TaskSucceeded(end.taskId(), result));
     }
 
-    private record Draft(ObjectNode document, List<Happening> happenings) {}
+    private record Draft(ObjectNode document, List<Happening> happenings) {
 
-    private Uni<News> written(ExecutionRow row, List<TaskEnd> ends) {
+        Draft and(Happening happening) {
+            happenings.add(happening);
+            return this;
+        }
+    }
+
+    private Uni<News> written(Machine machine, ExecutionRow row, List<TaskEnd> ends) {
         Uni<Draft> all = documents.read(row).map(document -> new Draft(document, new ArrayList<>()));
         for (TaskEnd end : ends) {
-            all = all.chain(draft -> plain(end).map(happening -> with(row, draft, end, happening)));
+            all = all.chain(draft -> plain(end)
+                    .chain(happening -> end.belongsInDocument(machine)
+                            ? with(row, draft, end, happening)
+                            : Uni.createFrom().item(draft.and(happening))));
         }
         return all.chain(
                 draft -> documents.write(row, draft.document()).map(etag -> new News(draft.happenings(), etag)));
     }
 
-    private Draft with(ExecutionRow row, Draft draft, TaskEnd end, Happening happening) {
-        if (!end.belongsInDocument() || !(happening instanceof Happening.TaskSucceeded success)) {
-            draft.happenings().add(happening);
-            return draft;
+    private Uni<Draft> with(ExecutionRow row, Draft draft, TaskEnd end, Happening happening) {
+        if (!(happening instanceof Happening.TaskSucceeded success)) {
+            return Uni.createFrom().item(draft.and(happening));
         }
-        Optional<ObjectNode> merged = documents.merged(draft.document(), end.state(), success.output());
-        draft.happenings()
-                .add(
-                        merged.isPresent()
-                                ? new Happening.TaskSucceeded(end.taskId(), traveller(row))
-                                : new Happening.TaskFailed(
-                                        end.taskId(),
-                                        ErrorName.DATA_LIMIT_EXCEEDED,
-                                        "The document would be too large."));
-        return new Draft(merged.orElse(draft.document()), draft.happenings());
+        return documents.merged(draft.document(), end.state(), success.output()).map(merged -> {
+            draft.happenings()
+                    .add(
+                            merged.isPresent()
+                                    ? new Happening.TaskSucceeded(end.taskId(), traveller(row))
+                                    : new Happening.TaskFailed(
+                                            end.taskId(),
+                                            ErrorName.DATA_LIMIT_EXCEEDED,
+                                            "The document would be too large."));
+            return new Draft(merged.orElse(draft.document()), draft.happenings());
+        });
     }
 }

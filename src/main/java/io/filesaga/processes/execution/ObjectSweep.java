@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -63,18 +64,31 @@ public class ObjectSweep {
 
     /** Emits when every object of no execution is gone, but for young ones. */
     public Uni<Void> sweep() {
-        return sweep(settings.prefix() + "/executions/", null)
-                .chain(() -> sweep(settings.prefix() + "/processes/", null));
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (String folder : folders()) {
+            all = all.chain(() -> sweep(folder, null));
+        }
+        return all;
+    }
+
+    /** What the keys of all that executions put away begin with. */
+    List<String> folders() {
+        return List.of(settings.prefix() + "/executions/", settings.prefix() + "/processes/");
     }
 
     private Uni<Void> sweep(String folder, @Nullable String after) {
-        return objects.list(settings.bucket(), folder, after).chain(page -> {
-            if (page.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            String last = page.get(page.size() - 1).key().key();
-            return lost(folder, page).chain(() -> sweep(folder, last));
-        });
+        return page(folder, after)
+                .chain(last -> last.isEmpty() ? Uni.createFrom().voidItem() : sweep(folder, last.get()));
+    }
+
+    /** Looks at the next objects after this key; emits the last one's key, or nothing when there were none. */
+    Uni<Optional<String>> page(String folder, @Nullable String after) {
+        return objects.list(settings.bucket(), folder, after)
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : lost(folder, page)
+                                .replaceWith(Optional.of(
+                                        page.get(page.size() - 1).key().key())));
     }
 
     private Uni<Void> lost(String folder, List<ListedObject> page) {

@@ -49,16 +49,11 @@ class Packer {
             Instant at) {}
 
     Uni<Move> pack(Fold fold, Wrapping wrapping) {
-        return pack(fold, fold.demands().values(), wrapping);
-    }
-
-    /** The same, with other tasks to begin. */
-    Uni<Move> pack(Fold fold, Collection<TaskDemand> demands, Wrapping wrapping) {
         ExecutionRow row = wrapping.before();
         return shelf.keep(row.id(), fold.progress().toJson())
                 .chain(progress -> shelf.keep(row.id(), output(fold.end()))
                         .chain(output -> told(row, fold.end(), wrapping.at())
-                                .chain(told -> opened(row, demands)
+                                .chain(told -> opened(row, fold.demands().values())
                                         .map(opened -> move(fold, wrapping, progress, output, told, opened)))));
     }
 

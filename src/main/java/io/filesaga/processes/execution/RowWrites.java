@@ -26,7 +26,7 @@ final class RowWrites {
 
     static final Refusal NOT_ENDED = Refusal.of(
             ProcessReasons.EXECUTION_NOT_IN_STATUS,
-            "The execution runs, or has succeeded: there is nothing to redrive.");
+            "The execution runs, has succeeded, or is being removed: there is nothing to redrive.");
 
     private static final Refusal NOT_OURS = Refusal.of("internal", "The execution is not this saga's any more.");
 
@@ -88,7 +88,7 @@ final class RowWrites {
 
     private static final Statement REOPENED = Statement.of(
             "execution_reopened",
-            SET.formatted("NULL", "NULL", "e.status IN ('FAILED', 'TIMED_OUT', 'ABORTED')"),
+            SET.formatted("NULL", "NULL", "e.status IN ('FAILED', 'TIMED_OUT', 'ABORTED') AND NOT e.removing"),
             columns(uuid("id"), uuid("saga_id")));
 
     private RowWrites() {}

@@ -1,6 +1,7 @@
 package io.filesaga.processes.execution;
 
 import io.filesaga.processes.data.Kept;
+import io.filesaga.processes.definition.Machine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,10 @@ record TaskEnd(
     /** What reads the document has nothing to write into it: its result travels between the states. */
     static final String DOCUMENT_READ = "filesaga:document:read";
 
-    boolean belongsInDocument() {
-        return failure == null && !resource.equals(DOCUMENT_READ);
+    /** What a Map state iterates has a part in the result of the Map, and none in the document. */
+    boolean belongsInDocument(Machine machine) {
+        return failure == null
+                && !resource.equals(DOCUMENT_READ)
+                && !machine.iterated().contains(state);
     }
 }

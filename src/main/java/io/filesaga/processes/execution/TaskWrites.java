@@ -28,7 +28,6 @@ class TaskWrites {
 
     private static final Refusal NOT_OPENED = Refusal.of("internal", "A task was not begun.");
 
-    /** An attempt that was cancelled when its execution was stopped is made again by a redrive. */
     private static final Statement OPENED = Statement.of(
             "tasks_opened",
             """
@@ -37,9 +36,6 @@ class TaskWrites {
             SELECT w.execution_id, w.task_id, w.owner, w.state, w.resource, w.attempt, w.payload::json, w.payload_key,
                 'OPEN', w.token, w.activity, w.timeout_at, w.at
             FROM {rows}
-            ON CONFLICT (execution_id, task_id) DO UPDATE SET
-                status = 'OPEN', taken = false, result = NULL, result_key = NULL, error = NULL, cause = NULL,
-                ended_at = NULL, held_until = NULL, worker = NULL
             RETURNING 1""",
             uuid("execution_id"),
             text("task_id"),

@@ -1,7 +1,7 @@
 package io.filesaga.processes.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.Kept;
 import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.data.ProcessReasons;
@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public class Activities {
     private final Shelf shelf;
     private final SagaClient sagas;
     private final ProcessJson json;
+    private final Computing computing;
     private final ProcessSettings settings;
     private final InstantSource clock;
 
@@ -51,6 +53,7 @@ public class Activities {
             Shelf shelf,
             SagaClient sagas,
             ProcessJson json,
+            Computing computing,
             ProcessSettings settings,
             InstantSource clock) {
         this.store = store;
@@ -59,6 +62,7 @@ public class Activities {
         this.shelf = shelf;
         this.sagas = sagas;
         this.json = json;
+        this.computing = computing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,7 +82,7 @@ public class Activities {
             String state,
             int attempt,
             JsonNode input,
-            @Nullable ObjectNode document,
+            @Nullable JsonNode document,
             Instant heldUntil,
             @Nullable Instant timeoutAt) {}
 
@@ -104,9 +108,9 @@ public class Activities {
         return executions
                 .find(task.execution())
                 .map(Optional::orElseThrow)
-                .chain(row -> shelf.fetch(task.payload())
+                .chain(row -> shelf.show(task.payload())
                         .chain(input -> documents
-                                .find(row)
+                                .show(row)
                                 .map(document -> new Job(
                                         task.token(),
                                         row,
@@ -121,7 +125,9 @@ public class Activities {
     /** The task has ended well. Repeated, it is refused as {@code task-closed}. */
     public Uni<Void> succeed(String owner, String token, JsonNode output) {
         return existing(token, owner)
-                .chain(task -> shelf.keep(task.execution(), json.normal(output)))
+                .chain(task -> computing
+                        .over(List.of(output), () -> json.normal(output))
+                        .chain(normal -> shelf.keep(task.execution(), normal)))
                 .chain(kept -> end(token, owner, kept, null));
     }
 

@@ -7,6 +7,7 @@ import io.filesaga.outbound.Outbound;
 import io.filesaga.outbound.OutboundAnswer;
 import io.filesaga.outbound.OutboundException;
 import io.filesaga.processes.asl.fault.Fault;
+import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.ProcessJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -31,11 +32,13 @@ class HttpResource implements TaskResource {
     private final Outbound outbound;
     private final HttpWish wishes;
     private final ProcessJson json;
+    private final Computing computing;
 
-    HttpResource(Outbound outbound, HttpWish wishes, ProcessJson json) {
+    HttpResource(Outbound outbound, HttpWish wishes, ProcessJson json, Computing computing) {
         this.outbound = outbound;
         this.wishes = wishes;
         this.json = json;
+        this.computing = computing;
     }
 
     @Override
@@ -62,11 +65,14 @@ class HttpResource implements TaskResource {
 
     @Override
     public Uni<TaskAnswer> run(TaskCall call) {
-        HttpWish.Reading reading = wishes.read(call);
+        return computing.over(call.data(), () -> wishes.read(call)).chain(this::run);
+    }
+
+    private Uni<TaskAnswer> run(HttpWish.Reading reading) {
         return reading.call() == null
                 ? Uni.createFrom().item(TaskAnswer.failed(ERROR + "InvalidRequest", reading.fault()))
                 : outbound.send(reading.call())
-                        .map(this::answered)
+                        .chain(answer -> computing.over(answer.body().length(), () -> answered(answer)))
                         .onFailure(OutboundException.class)
                         .recoverWithItem(failure -> broken((OutboundException) failure));
     }

@@ -3,6 +3,7 @@ package io.filesaga.processes.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filesaga.processes.asl.fault.Fault;
+import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.storage.ObjectInfo;
@@ -45,14 +46,21 @@ class ObjectResource implements TaskResource {
     private final ObjectStore store;
     private final ObjectPlace place;
     private final ProcessJson json;
+    private final Computing computing;
     private final ProcessSettings settings;
 
     ObjectResource(
-            SmallObjects objects, ObjectStore store, ObjectPlace place, ProcessJson json, ProcessSettings settings) {
+            SmallObjects objects,
+            ObjectStore store,
+            ObjectPlace place,
+            ProcessJson json,
+            Computing computing,
+            ProcessSettings settings) {
         this.objects = objects;
         this.store = store;
         this.place = place;
         this.json = json;
+        this.computing = computing;
         this.settings = settings;
     }
 
@@ -118,7 +126,9 @@ class ObjectResource implements TaskResource {
                 objects.get(key, settings.maxData())
                         .map(found -> found.map(this::content).orElse(NOT_THERE));
             case "putObject" ->
-                objects.put(key, contentType(payload), body(payload.path(BODY)), Map.of(), null)
+                computing
+                        .over(List.of(payload), () -> body(payload.path(BODY)))
+                        .chain(body -> objects.put(key, contentType(payload), body, Map.of(), null))
                         .map(done -> new TaskAnswer.Succeeded(
                                 json.object().put("ETag", done.orElseThrow().etag())));
             case "headObject" ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filesaga.processes.execution.ExecutionRow;
 import io.filesaga.processes.execution.ParentTask;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record TaskCall(
         JsonNode payload,
         @Nullable ObjectNode document,
         Duration time) {
+
+    /** All that it brings. */
+    List<JsonNode> data() {
+        return document == null ? List.of(payload) : List.of(payload, document);
+    }
 
     ParentTask self() {
         return new ParentTask(execution.id(), taskId);

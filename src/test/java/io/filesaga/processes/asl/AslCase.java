@@ -105,6 +105,7 @@ record AslCase(String file, JsonNode row) {
         return new Limits(
                 limits.path("dataBytes").asInt(Limits.DEFAULT.dataBytes()),
                 limits.path("movesPerCall").asInt(Limits.DEFAULT.movesPerCall()),
+                Limits.DEFAULT.bytesPerCall(),
                 limits.path("movesPerExecution").asInt(Limits.DEFAULT.movesPerExecution()),
                 limits.path("openIterations").asInt(Limits.DEFAULT.openIterations()));
     }

@@ -195,6 +195,76 @@ class AslMoveTest {
     }
 
     @Test
+    void aStoppedExecutionBeginsItsTasksAnewWithAllTheirTime() {
+        StateMachine machine = machine(
+                "{'StartAt': 'P', 'TimeoutSeconds': 60, 'States': {'P': {'Type': 'Parallel', 'End': true, 'Branches': ["
+                        + "{'StartAt': 'A', 'States': {'A': {'Type': 'Task', 'Resource': 'r', 'TimeoutSeconds': 9,"
+                        + " 'Parameters': {'token.$': '$$.Task.Token'}, 'End': true}}},"
+                        + "{'StartAt': 'B', 'States': {'B': {'Type': 'Task', 'Resource': 'r', 'TimeoutSeconds': 9, 'End': true}}}]}}}");
+        Transition transition = interpreter.start(machine, at(0));
+        Progress stopped = AslRun.throughText(transition.progress());
+        transition = interpreter.reopen(machine, stopped, Set.of("1.1.1"), at(100));
+        assertEquals(List.of(Kind.EXECUTION_REDRIVEN, Kind.TASK_SCHEDULED), kinds(transition));
+        var again = transition.demands().get(0);
+        assertEquals("1.0.2", again.taskId());
+        assertEquals(json("{'token': 'token of 1.0.2'}"), again.payload());
+        assertEquals(START.plusSeconds(109), again.timeoutAt());
+        transition = interpreter.resume(
+                machine, transition.progress(), new Happening.TaskSucceeded("1.1.1", json("'b'")), at(100));
+        assertEquals(START.plusSeconds(109), transition.wakeAt());
+        transition = interpreter.resume(
+                machine, transition.progress(), new Happening.TaskSucceeded("1.0.2", json("'a'")), at(108));
+        assertEquals(new End.Succeeded(json("['a', 'b']")), transition.end());
+    }
+
+    @Test
+    void theResultsOfAMapMayBeKeptByATask() {
+        StateMachine machine = machine("{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemsPath': '$.list',"
+                + " 'ResultPath': '$.kept', 'End': true, 'ItemProcessor': {'StartAt': 'N', 'States': {"
+                + "'N': {'Type': 'Map', 'ItemsPath': '$', 'End': true, 'ItemProcessor': {'StartAt': 'P', 'States': {"
+                + "'P': {'Type': 'Pass', 'End': true}}}}}}}}}");
+        Execution execution = new Execution("e", "n", START, json("{'list': [[1, 2], [3]]}"), "m", "M");
+        ExecutionContext context = new ExecutionContext(execution, START, 1, id -> id, "keeper");
+        Transition transition = interpreter.start(machine, context);
+        var demand = transition.demands().get(0);
+        assertEquals(
+                List.of("1", "M", "keeper", json("[[1, 2], [3]]")),
+                List.of(demand.taskId(), demand.state(), demand.resource(), demand.payload()));
+        assertEquals(1, transition.demands().size());
+        transition = interpreter.reopen(machine, AslRun.throughText(transition.progress()), Set.of(), context);
+        assertEquals(List.of(Kind.EXECUTION_REDRIVEN, Kind.TASK_SCHEDULED), kinds(transition));
+        assertEquals(demand.payload(), transition.demands().get(0).payload());
+        transition = interpreter.resume(
+                machine, transition.progress(), new Happening.TaskSucceeded("2", json("'safe'")), context);
+        assertEquals(new End.Succeeded(json("{'list': [[1, 2], [3]], 'kept': 'safe'}")), transition.end());
+    }
+
+    @Test
+    void aReopenedExecutionHasANewDeadline() {
+        StateMachine machine = machine("{'StartAt': 'T', 'TimeoutSeconds': 5, 'States': {"
+                + "'T': {'Type': 'Task', 'Resource': 'r', 'End': true}}}");
+        Transition first = interpreter.start(machine, at(0));
+        Transition again = interpreter.reopen(machine, AslRun.throughText(first.progress()), Set.of(), at(50));
+        assertNull(again.end());
+        assertEquals(START.plusSeconds(55), again.wakeAt());
+    }
+
+    @Test
+    void aCallThatHasMeasuredEnoughEntersNoFurtherState() {
+        StateMachine machine = machine("{'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'Next': 'B'},"
+                + " 'B': {'Type': 'Pass', 'Next': 'C'}, 'C': {'Type': 'Succeed'}}}");
+        Interpreter brief = new Interpreter(Limits.DEFAULT.ofCalls(1000, 1));
+        Transition transition = brief.start(machine, at(0));
+        for (int move = 1; move < 3; move++) {
+            assertNull(transition.end());
+            assertEquals(START, transition.wakeAt());
+            assertEquals(move, transition.progress().moves());
+            transition = brief.resume(machine, transition.progress(), new Happening.TimePassed(), at(0));
+        }
+        assertEquals(new End.Succeeded(json("{'in': 1}")), transition.end());
+    }
+
+    @Test
     void aMoveThatIsMadeAgainHasTheSameAnswer() {
         StateMachine machine =
                 task(", 'Parameters': {'id.$': 'States.UUID()', 'n.$': 'States.MathRandom(0, 1000000)'}");

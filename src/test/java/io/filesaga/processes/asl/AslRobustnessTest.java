@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AslRobustnessTest {
 
     private static final int DAMAGES = 30;
-    private static final Limits SMALL = new Limits(10_000, 50, 200, 5);
+    private static final Limits SMALL = new Limits(10_000, 50, 1_000_000, 200, 5);
 
     @Test
     void aDamagedDefinitionIsRefusedOrRuns() {

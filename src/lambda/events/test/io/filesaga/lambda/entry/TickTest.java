@@ -91,6 +91,15 @@ class TickTest extends UploadFunctionTest {
     }
 
     @Test
+    void whatBelongsToNoExecutionGoes() throws Throwable {
+        String lost = "process-data/executions/" + java.util.UUID.randomUUID() + "/abc";
+        store.put(lost, CONTENT, java.util.Map.of());
+        clock.advance(Duration.ofDays(2));
+        tick();
+        assertEquals(false, store.exists(lost));
+    }
+
+    @Test
     void aTickFailsWhileTheDatabaseIsAwayAndTheNextOneGoesOn() throws Throwable {
         begun();
         clock.advance(Duration.ofHours(1));

@@ -21,4 +21,10 @@ public record TaskDemand(
         String resource,
         JsonNode payload,
         int attempt,
-        @Nullable Instant timeoutAt) {}
+        @Nullable Instant timeoutAt) {
+
+    /** The same task with another time. */
+    public TaskDemand until(@Nullable Instant time) {
+        return new TaskDemand(taskId, state, resource, payload, attempt, time);
+    }
+}
