@@ -87,7 +87,7 @@ final class Move {
             throw StateFailure.runtime(
                     "The execution has entered " + limits.movesPerExecution() + " states, which is the limit.");
         }
-        if (moves >= limits.movesPerCall() || moves > 0 && measuredInAll > limits.bytesPerCall()) {
+        if (moves >= limits.movesPerCall() || (moves > 0 && measuredInAll > limits.bytesPerCall())) {
             outOfMoves = true;
             return false;
         }
