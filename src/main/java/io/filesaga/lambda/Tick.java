@@ -10,6 +10,8 @@ import io.filesaga.sagas.Upkeep;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What timers do elsewhere, once: due sagas, keys that may have something under them, deliveries to webhooks, events for
@@ -64,15 +66,7 @@ class Tick {
         }
         return Uni.combine()
                 .all()
-                .unis(
-                        inTime(upkeep.resume(), shift),
-                        inTime(lateArrivals.sweep(shift.closing()), shift),
-                        inTime(courier.deliver(), shift),
-                        inTime(forwarder.deliver(), shift),
-                        inTime(upkeep.tidy(), shift),
-                        inTime(outboxCare.care(), shift),
-                        inTime(executionCare.care(), shift),
-                        inTime(sweepRounds.goOn(shift.closing()), shift))
+                .unis(chores(shift))
                 .collectFailures()
                 .discardItems()
                 .onItemOrFailure()
@@ -84,7 +78,17 @@ class Tick {
                 }));
     }
 
-    private Uni<Void> inTime(Uni<Void> work, Shift shift) {
-        return OutOfTimeException.unless(work, shift, shifts.now());
+    private List<Uni<Void>> chores(Shift shift) {
+        return Stream.of(
+                        upkeep.resume(),
+                        lateArrivals.sweep(shift.closing()),
+                        courier.deliver(),
+                        forwarder.deliver(),
+                        upkeep.tidy(),
+                        outboxCare.care(),
+                        executionCare.care(),
+                        sweepRounds.goOn(shift.closing()))
+                .map(chore -> OutOfTimeException.unless(chore, shift, shifts.now()))
+                .toList();
     }
 }

@@ -29,6 +29,7 @@ public final class Given {
     public static SmallRyeConfig config(Map<String, String> given, Class<?>... mappings) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
+                .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(given, "given", 100));
         for (Class<?> mapping : mappings) {
             builder.withMapping(mapping);

@@ -1,11 +1,13 @@
 package io.filesaga.ops.settings;
 
 import io.filesaga.sagas.engine.EngineSettings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** What keeps the engine's timers, leases and batches in step. */
-final class EngineLimits {
+@Singleton
+final class EngineLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.saga");
 
@@ -19,9 +21,14 @@ final class EngineLimits {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private EngineLimits() {}
+    private final EngineSettings settings;
 
-    static void check(EngineSettings settings) {
+    EngineLimits(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         settings.instance()
                 .ifPresent(name -> LIMITS.text(
                         "instance", name, INSTANCE, "1 to 100 letters, digits, dots, hyphens and underscores"));

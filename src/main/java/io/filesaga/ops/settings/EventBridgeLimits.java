@@ -1,6 +1,7 @@
 package io.filesaga.ops.settings;
 
 import io.filesaga.outbox.eventbridge.EventBridgeSettings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html">Its name</a>
  */
-final class EventBridgeLimits {
+@Singleton
+final class EventBridgeLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.outbox.eventbridge");
     private static final Pattern BUS =
@@ -17,9 +19,14 @@ final class EventBridgeLimits {
     private static final Pattern SOURCE = Pattern.compile("(?!aws\\.)[\\w.\\-/]{1,256}");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private EventBridgeLimits() {}
+    private final EventBridgeSettings settings;
 
-    static void check(EventBridgeSettings settings) {
+    EventBridgeLimits(EventBridgeSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         settings.bus().ifPresent(bus -> LIMITS.text("bus", bus, BUS, "the name or the ARN of an event bus"));
         LIMITS.text(
                 "source",

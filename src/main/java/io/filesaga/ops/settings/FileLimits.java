@@ -5,11 +5,13 @@ import static io.filesaga.ops.settings.Limits.MIB;
 import static io.filesaga.ops.settings.Limits.TIB;
 
 import io.filesaga.files.FileSettings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** What S3 allows of a bucket, a key, an upload and a signature. */
-final class FileLimits {
+@Singleton
+final class FileLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.files");
 
@@ -36,9 +38,14 @@ final class FileLimits {
     /** The longest life of a signature. */
     private static final Duration WEEK = Duration.ofDays(7);
 
-    private FileLimits() {}
+    private final FileSettings settings;
 
-    static void check(FileSettings settings) {
+    FileLimits(FileSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         places(settings);
         sizes(settings);
         LIMITS.duration("upload-expiry", settings.uploadExpiry(), SECOND, WEEK);

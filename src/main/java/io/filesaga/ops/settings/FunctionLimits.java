@@ -1,18 +1,25 @@
 package io.filesaga.ops.settings;
 
 import io.filesaga.lambda.FunctionSettings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** What margins a call of a function may have: it lasts 15 minutes at the most, and begins something. */
-final class FunctionLimits {
+@Singleton
+final class FunctionLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.lambda");
     private static final Duration LEAST = Duration.ofMillis(100);
     private static final Duration MOST = Duration.ofMinutes(10);
 
-    private FunctionLimits() {}
+    private final FunctionSettings settings;
 
-    static void check(FunctionSettings settings) {
+    FunctionLimits(FunctionSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         LIMITS.duration("answer-margin", settings.answerMargin(), LEAST, MOST);
         LIMITS.duration("begin-margin", settings.beginMargin(), LEAST, MOST);
         LIMITS.require(

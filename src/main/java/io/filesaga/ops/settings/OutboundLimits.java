@@ -2,17 +2,24 @@ package io.filesaga.ops.settings;
 
 import io.filesaga.outbound.Network;
 import io.filesaga.outbound.OutboundSettings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
 /** What a network is, and how long a connection may take. */
-final class OutboundLimits {
+@Singleton
+final class OutboundLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.outbound");
 
-    private OutboundLimits() {}
+    private final OutboundSettings settings;
 
-    static void check(OutboundSettings settings) {
+    OutboundLimits(OutboundSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         LIMITS.duration("connect-timeout", settings.connectTimeout(), Duration.ofMillis(100), Duration.ofMinutes(5));
         settings.allowedNetworks()
                 .orElse(List.of())

@@ -1,19 +1,26 @@
 package io.filesaga.ops.settings;
 
 import io.filesaga.outbox.OutboxSettings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** What keeps streams alive and the outbox of a size. */
-final class OutboxLimits {
+@Singleton
+final class OutboxLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.outbox");
     private static final Pattern SOURCE = Pattern.compile("[!-~]{1,200}");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private OutboxLimits() {}
+    private final OutboxSettings settings;
 
-    static void check(OutboxSettings settings) {
+    OutboxLimits(OutboxSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         LIMITS.text("source", settings.source(), SOURCE, "a URI reference of 1 to 200 characters");
         LIMITS.duration("poll-interval", settings.pollInterval(), SECOND, Duration.ofHours(1));
         LIMITS.duration("retention", settings.retention(), Duration.ofMinutes(1), Duration.ofDays(3650));

@@ -4,12 +4,14 @@ import static io.filesaga.ops.settings.Limits.MIB;
 
 import io.filesaga.files.FileSettings;
 import io.filesaga.processes.data.ProcessSettings;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /** What processes may cost, and where their data may be. */
-final class ProcessLimits {
+@Singleton
+final class ProcessLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.processes");
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -19,9 +21,16 @@ final class ProcessLimits {
     private static final int MOST_READS = 1_000_000;
     private static final int LARGEST_DATA = (int) (64 * MIB);
 
-    private ProcessLimits() {}
+    private final ProcessSettings settings;
+    private final FileSettings files;
 
-    static void check(ProcessSettings settings, FileSettings files) {
+    ProcessLimits(ProcessSettings settings, FileSettings files) {
+        this.settings = settings;
+        this.files = files;
+    }
+
+    @Override
+    public void check() {
         LIMITS.text("bucket", settings.bucket(), FileLimits.BUCKET, FileLimits.BUCKET_RULE);
         settings.buckets()
                 .orElse(List.of())

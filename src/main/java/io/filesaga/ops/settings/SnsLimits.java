@@ -2,16 +2,23 @@ package io.filesaga.ops.settings;
 
 import io.filesaga.events.sns.SnsSettings;
 import io.filesaga.events.sns.Topic;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** What a topic is called. */
-final class SnsLimits {
+@Singleton
+final class SnsLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.events.sns");
 
-    private SnsLimits() {}
+    private final SnsSettings settings;
 
-    static void check(SnsSettings settings) {
+    SnsLimits(SnsSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         for (String arn : settings.topics().orElse(List.of())) {
             LIMITS.require(
                     Topic.of(arn).isPresent(),

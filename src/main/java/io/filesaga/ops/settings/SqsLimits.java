@@ -1,11 +1,13 @@
 package io.filesaga.ops.settings;
 
 import io.filesaga.events.sqs.SqsSettings;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 
 /** What a queue can be asked for, and how long is waited for it. */
-final class SqsLimits {
+@Singleton
+final class SqsLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.events.sqs");
     private static final int MOST_LOOPS = 32;
@@ -14,9 +16,14 @@ final class SqsLimits {
     /** SQS hides a message for twelve hours at most. */
     private static final Duration LONGEST_HIDDEN = Duration.ofHours(12);
 
-    private SqsLimits() {}
+    private final SqsSettings settings;
 
-    static void check(SqsSettings settings) {
+    SqsLimits(SqsSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         settings.queueUrl()
                 .ifPresent(url -> LIMITS.require(
                         isQueue(url), "queue-url", url, "an http or https address with a host and a path"));

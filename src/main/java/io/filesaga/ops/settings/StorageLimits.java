@@ -4,19 +4,26 @@ import static io.filesaga.ops.settings.Limits.GIB;
 import static io.filesaga.ops.settings.Limits.MIB;
 
 import io.filesaga.storage.s3.StorageSettings;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 
 /** What can be waited for, held in memory and signed for. */
-final class StorageLimits {
+@Singleton
+final class StorageLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.storage");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private StorageLimits() {}
+    private final StorageSettings settings;
 
-    static void check(StorageSettings settings) {
+    StorageLimits(StorageSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         patience("call-timeout", settings.callTimeout());
         patience("complete-timeout", settings.completeTimeout());
         patience("idle-timeout", settings.idleTimeout());

@@ -1,18 +1,25 @@
 package io.filesaga.ops.settings;
 
 import io.filesaga.outbox.webhooks.WebhookSettings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** How long receivers are waited for, and how often they are tried. */
-final class WebhookLimits {
+@Singleton
+final class WebhookLimits implements Rule {
 
     private static final Limits LIMITS = new Limits("filesaga.webhooks");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private WebhookLimits() {}
+    private final WebhookSettings settings;
 
-    static void check(WebhookSettings settings) {
+    WebhookLimits(WebhookSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check() {
         LIMITS.duration("timeout", settings.timeout(), SECOND, Duration.ofMinutes(5));
         LIMITS.duration("poll-interval", settings.pollInterval(), SECOND, Duration.ofHours(1));
         LIMITS.duration("first-pause", settings.firstPause(), SECOND, DAY);

@@ -6,12 +6,9 @@
  * allowed: {@code filesaga.files.part-size is 1000: it must be from 5242880 to 5368709120 bytes}. It is found out by the
  * operator at once and not by a client later.
  *
- * <p>What a setting means is written at the setting, in the room that it belongs to. Its limits are here, one class for
- * each room: {@link io.filesaga.ops.settings.FileLimits}, {@link io.filesaga.ops.settings.EngineLimits},
- * {@link io.filesaga.ops.settings.CommitLimits}, {@link io.filesaga.ops.settings.StorageLimits},
- * {@link io.filesaga.ops.settings.EventLimits}, {@link io.filesaga.ops.settings.SqsLimits} and
- * {@link io.filesaga.ops.settings.SnsLimits}. They say it in the words of {@link io.filesaga.ops.settings.Limits}. The settings of {@code api.identity} are checked there, because
- * nothing here may import {@code api}.
+ * <p>What a setting means is written at the setting, in the room that it belongs to. Its limits are here, one
+ * {@link io.filesaga.ops.settings.Rule} for each room, said in the words of {@link io.filesaga.ops.settings.Limits}. The
+ * settings of {@code api.identity} are checked there, because nothing here may import {@code api}.
  *
  * <p>A corner of {@code ops}: may import every room but {@code api}; nothing imports it.
  */

@@ -13,7 +13,7 @@ import java.util.Set;
 public interface ProcessSettings {
 
     /** The bucket of documents and of data that is too large for the table. It must exist. */
-    @WithDefault("filesaga")
+    @WithDefault("${filesaga.files.bucket:filesaga}")
     String bucket();
 
     /** What the key of every such object begins with; apart from the prefix of files. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class CommitLimitsTest {
 
     private static final Refused<GroupCommitSettings> COMMITS =
-            new Refused<>(GroupCommitSettings.class, "filesaga.commit", CommitLimits::check);
+            new Refused<>(GroupCommitSettings.class, "filesaga.commit", CommitLimits::new);
 
     @Test
     void theDefaultsAreAccepted() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class EngineLimitsTest {
 
     private static final Refused<EngineSettings> ENGINE =
-            new Refused<>(EngineSettings.class, "filesaga.saga", EngineLimits::check);
+            new Refused<>(EngineSettings.class, "filesaga.saga", EngineLimits::new);
 
     @Test
     void theDefaultsAreAccepted() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class EventBridgeLimitsTest {
 
     private static final Refused<EventBridgeSettings> BUS =
-            new Refused<>(EventBridgeSettings.class, "filesaga.outbox.eventbridge", EventBridgeLimits::check);
+            new Refused<>(EventBridgeSettings.class, "filesaga.outbox.eventbridge", EventBridgeLimits::new);
 
     @Test
     void theDefaultsAreAccepted() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class FileLimitsTest {
 
     private static final Refused<FileSettings> FILES =
-            new Refused<>(FileSettings.class, "filesaga.files", FileLimits::check);
+            new Refused<>(FileSettings.class, "filesaga.files", FileLimits::new);
 
     @Test
     void theDefaultsAreAccepted() {

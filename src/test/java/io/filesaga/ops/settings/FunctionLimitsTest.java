@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class FunctionLimitsTest {
 
     private static final Refused<FunctionSettings> FUNCTIONS =
-            new Refused<>(FunctionSettings.class, "filesaga.lambda", FunctionLimits::check);
+            new Refused<>(FunctionSettings.class, "filesaga.lambda", FunctionLimits::new);
 
     @Test
     void theDefaultsAreAccepted() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class LambdaLimitsTest {
 
     private static final Refused<LambdaSettings> FUNCTIONS =
-            new Refused<>(LambdaSettings.class, "filesaga.processes.lambda", LambdaLimits::check);
+            new Refused<>(LambdaSettings.class, "filesaga.processes.lambda", LambdaLimits::new);
 
     @Test
     void theDefaultsAreAccepted() {

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.filesaga.testing.Given;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Asks a check about settings that are the defaults but for what is given. */
-record Refused<S>(Class<S> mapping, String prefix, Consumer<S> check) {
+/** Asks a rule about settings that are the defaults but for what is given. */
+record Refused<S>(Class<S> mapping, String prefix, Function<S, Rule> rule) {
 
     void accepts(Map<String, String> given) {
-        check.accept(Given.settings(mapping, given));
+        rule.apply(Given.settings(mapping, given)).check();
     }
 
     void accepts(String key, String... values) {
@@ -28,9 +28,8 @@ record Refused<S>(Class<S> mapping, String prefix, Consumer<S> check) {
 
     /** @param shown the value as the message has it */
     void refuses(Map<String, String> given, String key, String shown) {
-        S settings = Given.settings(mapping, given);
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> check.accept(settings), () -> key + "=" + shown)
+        Rule asked = rule.apply(Given.settings(mapping, given));
+        String message = assertThrows(IllegalArgumentException.class, asked::check, () -> key + "=" + shown)
                 .getMessage();
         String start = prefix + "." + key + " is ";
         assertTrue(message.startsWith(start), message);

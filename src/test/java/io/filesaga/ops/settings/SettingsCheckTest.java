@@ -4,33 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import io.filesaga.api.identity.IdentitySettings;
-import io.filesaga.events.EventSettings;
-import io.filesaga.events.sns.SnsSettings;
-import io.filesaga.events.sqs.SqsSettings;
-import io.filesaga.files.FileSettings;
-import io.filesaga.lambda.FunctionSettings;
 import io.filesaga.ops.schema.SchemaSettings;
-import io.filesaga.outbound.OutboundSettings;
-import io.filesaga.outbox.OutboxSettings;
-import io.filesaga.outbox.eventbridge.EventBridgeSettings;
-import io.filesaga.outbox.webhooks.WebhookSettings;
-import io.filesaga.processes.data.ProcessSettings;
-import io.filesaga.processes.task.LambdaSettings;
-import io.filesaga.sagas.engine.EngineSettings;
-import io.filesaga.sagas.store.GroupCommitSettings;
-import io.filesaga.storage.s3.StorageSettings;
 import io.filesaga.testing.Given;
 import io.filesaga.testing.OurTypes;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
-import jakarta.enterprise.event.Observes;
-import java.lang.reflect.Method;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SettingsCheckTest {
@@ -39,18 +28,21 @@ class SettingsCheckTest {
     private static final Set<String> ELSEWHERE =
             Set.of(IdentitySettings.class.getName(), SchemaSettings.class.getName());
 
-    @Test
-    void theStartAsksForEverySetting() {
-        Set<String> asked = new TreeSet<>(
-                Arrays.stream(onStart().getParameterTypes()).map(Class::getName).toList());
-        assertTrue(asked.remove(StartupEvent.class.getName()));
-        assertTrue(asked.addAll(ELSEWHERE));
-        assertEquals(mappings(), asked);
-    }
+    private static final JavaClasses OURS = OurTypes.read();
+
+    private static final List<Class<?>> RULES = OURS.stream()
+            .filter(type -> type.isAnnotatedWith(Singleton.class) && type.isAssignableTo(Rule.class))
+            .<Class<?>>map(JavaClass::reflect)
+            .toList();
 
     @Test
-    void theStartIsWhatIsObserved() {
-        assertTrue(onStart().getParameters()[0].isAnnotationPresent(Observes.class));
+    void theStartAsksForEverySetting() {
+        Set<String> asked = RULES.stream()
+                .flatMap(rule -> Arrays.stream(asked(rule)))
+                .map(Class::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(asked.addAll(ELSEWHERE));
+        assertEquals(mappings(), asked);
     }
 
     @Test
@@ -83,51 +75,30 @@ class SettingsCheckTest {
     }
 
     private static void start(Map<String, String> given) {
-        var config = Given.config(
-                given,
-                FileSettings.class,
-                EngineSettings.class,
-                GroupCommitSettings.class,
-                StorageSettings.class,
-                EventSettings.class,
-                SqsSettings.class,
-                SnsSettings.class,
-                FunctionSettings.class,
-                OutboxSettings.class,
-                WebhookSettings.class,
-                EventBridgeSettings.class,
-                OutboundSettings.class,
-                ProcessSettings.class,
-                LambdaSettings.class);
-        new SettingsCheck()
-                .onStart(
-                        new StartupEvent(),
-                        config.getConfigMapping(FileSettings.class),
-                        config.getConfigMapping(EngineSettings.class),
-                        config.getConfigMapping(GroupCommitSettings.class),
-                        config.getConfigMapping(StorageSettings.class),
-                        config.getConfigMapping(EventSettings.class),
-                        config.getConfigMapping(SqsSettings.class),
-                        config.getConfigMapping(SnsSettings.class),
-                        config.getConfigMapping(FunctionSettings.class),
-                        config.getConfigMapping(OutboxSettings.class),
-                        config.getConfigMapping(WebhookSettings.class),
-                        config.getConfigMapping(EventBridgeSettings.class),
-                        config.getConfigMapping(OutboundSettings.class),
-                        config.getConfigMapping(ProcessSettings.class),
-                        config.getConfigMapping(LambdaSettings.class));
+        Class<?>[] asked = RULES.stream()
+                .flatMap(rule -> Arrays.stream(asked(rule)))
+                .distinct()
+                .toArray(Class[]::new);
+        SmallRyeConfig config = Given.config(given, asked);
+        new SettingsCheck(RULES.stream().map(rule -> make(rule, config)).toList()).onStart(new StartupEvent());
     }
 
-    private static Method onStart() {
-        return Arrays.stream(SettingsCheck.class.getDeclaredMethods())
-                .filter(method -> method.getName().equals("onStart"))
-                .findAny()
-                .orElseThrow();
+    private static Rule make(Class<?> rule, SmallRyeConfig config) {
+        try {
+            return (Rule) rule.getDeclaredConstructors()[0].newInstance(
+                    Arrays.stream(asked(rule)).map(config::getConfigMapping).toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Class<?>[] asked(Class<?> rule) {
+        return rule.getDeclaredConstructors()[0].getParameterTypes();
     }
 
     private static Set<String> mappings() {
         Set<String> found = new TreeSet<>();
-        OurTypes.read().stream()
+        OURS.stream()
                 .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
                 .forEach(type -> found.add(type.getName()));
         return found;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SnsLimitsTest {
 
     private static final Refused<SnsSettings> TOPICS =
-            new Refused<>(SnsSettings.class, "filesaga.events.sns", SnsLimits::check);
+            new Refused<>(SnsSettings.class, "filesaga.events.sns", SnsLimits::new);
 
     @Test
     void topicsAreNamedByTheirArns() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SqsLimitsTest {
 
     private static final Refused<SqsSettings> QUEUE =
-            new Refused<>(SqsSettings.class, "filesaga.events.sqs", SqsLimits::check);
+            new Refused<>(SqsSettings.class, "filesaga.events.sqs", SqsLimits::new);
 
     @Test
     void theDefaultsAreAccepted() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class StorageLimitsTest {
 
     private static final Refused<StorageSettings> STORAGE =
-            new Refused<>(StorageSettings.class, "filesaga.storage", StorageLimits::check);
+            new Refused<>(StorageSettings.class, "filesaga.storage", StorageLimits::new);
 
     @Test
     void theDefaultsAreAccepted() {
