@@ -1,6 +1,6 @@
 package io.filesaga.ops.settings;
 
-import io.filesaga.outbox.webhooks.WebhookSettings;
+import io.filesaga.outbox.webhooks.delivery.WebhookSettings;
 import java.time.Duration;
 
 /** How long receivers are waited for, and how often they are tried. */

@@ -14,7 +14,7 @@ import io.filesaga.ops.schema.SchemaSettings;
 import io.filesaga.outbound.OutboundSettings;
 import io.filesaga.outbox.OutboxSettings;
 import io.filesaga.outbox.eventbridge.EventBridgeSettings;
-import io.filesaga.outbox.webhooks.WebhookSettings;
+import io.filesaga.outbox.webhooks.delivery.WebhookSettings;
 import io.filesaga.processes.data.ProcessSettings;
 import io.filesaga.processes.task.LambdaSettings;
 import io.filesaga.sagas.engine.EngineSettings;

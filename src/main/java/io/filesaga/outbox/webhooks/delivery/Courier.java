@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 import io.filesaga.outbound.Outbound;
 import io.filesaga.outbound.OutboundException;
@@ -97,12 +97,12 @@ public class Courier {
     }
 
     /** Up to where no webhook wants anything that is not entered as a delivery, or everything before. */
-    Position seen() {
+    public Position seen() {
         return seen;
     }
 
     /** A hint that something may be due. */
-    void wake() {
+    public void wake() {
         atHome(this::lookForEvents);
     }
 

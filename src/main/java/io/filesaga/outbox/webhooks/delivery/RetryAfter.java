@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 import io.netty.handler.codec.DateFormatter;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 import io.filesaga.outbound.OutboundRequest;
 import io.filesaga.outbox.CloudEvents;

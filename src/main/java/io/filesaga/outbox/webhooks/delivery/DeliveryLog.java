@@ -1,8 +1,8 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
-import static io.filesaga.outbox.webhooks.WebhookQueries.instant;
-import static io.filesaga.outbox.webhooks.WebhookQueries.instantOrNull;
-import static io.filesaga.outbox.webhooks.WebhookQueries.written;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.instant;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.instantOrNull;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.written;
 
 import io.filesaga.outbox.Position;
 import io.smallrye.mutiny.Uni;
@@ -57,13 +57,13 @@ public class DeliveryLog {
      */
     public record Count(long pending, long parked, @Nullable Instant oldest) {}
 
-    Uni<List<Delivery>> list(UUID webhook, @Nullable Long before, @Nullable DeliveryStatus status, int limit) {
+    public Uni<List<Delivery>> list(UUID webhook, @Nullable Long before, @Nullable DeliveryStatus status, int limit) {
         Tuple arguments = Tuple.of(webhook, before, status == null ? null : status.name(), limit);
         return queries.list(LIST, arguments, DeliveryLog::read);
     }
 
     /** False when there is no such delivery, or its event has been removed. */
-    Uni<Boolean> again(UUID webhook, long id, Instant now) {
+    public Uni<Boolean> again(UUID webhook, long id, Instant now) {
         return queries.run(AGAIN, Tuple.of(webhook, id, written(now))).map(done -> done.rowCount() == 1);
     }
 

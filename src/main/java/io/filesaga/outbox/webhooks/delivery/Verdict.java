@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 import io.filesaga.outbound.OutboundAnswer;
 import io.filesaga.sagas.Backoff;

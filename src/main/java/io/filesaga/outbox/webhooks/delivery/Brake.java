@@ -1,6 +1,6 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
-import static io.filesaga.outbox.webhooks.WebhookQueries.written;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.written;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 /** What became of a delivery. */
 public enum DeliveryStatus {

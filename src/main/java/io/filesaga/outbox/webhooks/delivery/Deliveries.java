@@ -1,8 +1,8 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
-import static io.filesaga.outbox.webhooks.WebhookQueries.instant;
-import static io.filesaga.outbox.webhooks.WebhookQueries.instantOrNull;
-import static io.filesaga.outbox.webhooks.WebhookQueries.written;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.instant;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.instantOrNull;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.written;
 
 import io.filesaga.outbox.EventLog;
 import io.filesaga.outbox.Position;
@@ -138,7 +138,7 @@ public class Deliveries {
      *
      * @param after up to where no webhook wants anything that is not entered
      */
-    Uni<Optional<Instant>> oldestUntold(Position after) {
+    public Uni<Optional<Instant>> oldestUntold(Position after) {
         return queries.list(
                         OLDEST_UNTOLD,
                         Tuple.of(after.tx(), after.id()),

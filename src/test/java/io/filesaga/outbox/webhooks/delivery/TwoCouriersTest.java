@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

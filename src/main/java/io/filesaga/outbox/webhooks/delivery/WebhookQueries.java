@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 import io.filesaga.outbox.OutboxSettings;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +27,7 @@ public class WebhookQueries {
         this.settings = settings;
     }
 
-    Uni<RowSet<Row>> run(String sql, Tuple arguments) {
+    public Uni<RowSet<Row>> run(String sql, Tuple arguments) {
         return Uni.createFrom()
                 .deferred(() -> pool.preparedQuery(sql).execute(arguments))
                 .ifNoItem()
@@ -35,22 +35,22 @@ public class WebhookQueries {
                 .fail();
     }
 
-    <T> Uni<List<T>> list(String sql, Tuple arguments, Function<Row, T> reader) {
+    public <T> Uni<List<T>> list(String sql, Tuple arguments, Function<Row, T> reader) {
         return run(sql, arguments)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(reader)
                         .toList());
     }
 
-    static OffsetDateTime written(Instant instant) {
+    public static OffsetDateTime written(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Instant instant(Row row, String column) {
+    public static Instant instant(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 
-    static @Nullable Instant instantOrNull(Row row, String column) {
+    public static @Nullable Instant instantOrNull(Row row, String column) {
         OffsetDateTime written = row.getOffsetDateTime(column);
         return written == null ? null : written.toInstant();
     }

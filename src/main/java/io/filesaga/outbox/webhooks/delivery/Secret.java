@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -15,13 +15,13 @@ import javax.crypto.spec.SecretKeySpec;
  * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
  *     Webhooks</a>
  */
-record Secret(String text) {
+public record Secret(String text) {
 
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
 
-    static Secret generate(SecureRandom random) {
+    public static Secret generate(SecureRandom random) {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);
         return new Secret(PREFIX + Base64.getEncoder().encodeToString(key));

@@ -1,4 +1,4 @@
-package io.filesaga.outbox.webhooks;
+package io.filesaga.outbox.webhooks.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.filesaga.outbound.OutboundAnswer;
 import io.filesaga.outbox.Position;
 import io.filesaga.outbox.ToldEvent;
-import io.filesaga.outbox.webhooks.Verdict.Consequence;
+import io.filesaga.outbox.webhooks.delivery.Verdict.Consequence;
 import io.filesaga.testing.Given;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
