@@ -17,8 +17,8 @@
  * an attempt that is no longer the last one changes nothing.
  *
  * <p>May import {@code outbox}, {@code outbox.stream} for its bell, {@code sagas} for its backoff, and {@code outbound}, which
- * keeps calls away from what is not public. {@code outbox.webhooks}, where owners make and change their webhooks, stands on it and is not known here; that
- * there are webhooks it knows from their table.
+ * keeps calls away from what is not public. {@code outbox.webhooks}, where owners make and change their webhooks, stands on
+ * this room, which knows webhooks from their table alone.
  */
 @NullMarked
 package io.filesaga.outbox.webhooks.delivery;
