@@ -3,7 +3,7 @@ package io.filesaga.api;
 import io.filesaga.api.identity.Requester;
 import io.filesaga.api.request.EventWish;
 import io.filesaga.api.request.Fields;
-import io.filesaga.files.Uploads;
+import io.filesaga.files.upload.Uploads;
 import io.filesaga.outbox.stream.EventStreams;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,7 +5,7 @@ import io.filesaga.api.identity.Requester;
 import io.filesaga.api.request.Bodies;
 import io.filesaga.api.request.Fields;
 import io.filesaga.api.request.LimitBody;
-import io.filesaga.files.Files;
+import io.filesaga.files.catalog.Files;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;

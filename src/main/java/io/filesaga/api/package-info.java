@@ -11,7 +11,8 @@
  * routes and broken JSON, is a problem that names the reason and, where there is one, the field; no stack trace, no SQL and
  * no secret leaves; content is never held whole.
  *
- * <p>May import {@code files}, {@code events}, {@code events.sns} and {@code sagas} (the client and its views).
+ * <p>May import {@code files}, {@code files.catalog}, {@code files.upload}, {@code events}, {@code events.sns}
+ * and {@code sagas} (the client and its views).
  */
 @NullMarked
 package io.filesaga.api;

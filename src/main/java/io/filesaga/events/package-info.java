@@ -13,7 +13,7 @@
  * <p>Events come late, twice, and in any order. Nothing here puts them right: a change is a hint to look at the store,
  * and no proof of how it looks.
  *
- * <p>Pure: no clock, no I/O, no configuration. May import {@code files}.
+ * <p>Pure: no clock, no I/O, no configuration. May import {@code files.watch}.
  */
 @NullMarked
 package io.filesaga.events;

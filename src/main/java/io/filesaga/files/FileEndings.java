@@ -43,7 +43,7 @@ public class FileEndings {
     }
 
     /** The row of an upload that ended without a file goes, if it is still PENDING; its end is told. */
-    List<Write> released(StepContext context, UploadPlan plan, Refusal why) {
+    public List<Write> released(StepContext context, UploadPlan plan, Refusal why) {
         String type = FileEvents.ofEnd(why);
         String subject = type.equals(FileEvents.REFUSED) ? "files/" + plan.fileId() : "uploads/" + context.sagaId();
         return removed(context, plan.fileId(), FileState.PENDING, type, subject, json(why));

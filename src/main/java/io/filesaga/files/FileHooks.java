@@ -16,13 +16,13 @@ public class FileHooks {
         this.hooks = hooks;
     }
 
-    List<Write> pending(UploadPlan upload, Instant now) {
+    public List<Write> pending(UploadPlan upload, Instant now) {
         return hooks.stream()
                 .flatMap(hook -> hook.pending(upload, now).stream())
                 .toList();
     }
 
-    List<Write> active(StoredFile file, Instant now) {
+    public List<Write> active(StoredFile file, Instant now) {
         return hooks.stream().flatMap(hook -> hook.active(file, now).stream()).toList();
     }
 

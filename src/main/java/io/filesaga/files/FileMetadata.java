@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">Working with object metadata</a>
  */
-final class FileMetadata {
+public final class FileMetadata {
 
     private static final int MOST_BYTES = 2048;
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
@@ -20,7 +20,7 @@ final class FileMetadata {
 
     private FileMetadata() {}
 
-    static Map<String, String> checked(@Nullable Map<String, String> metadata) {
+    public static Map<String, String> checked(@Nullable Map<String, String> metadata) {
         if (metadata == null) {
             return Map.of();
         }

@@ -37,7 +37,7 @@ public final class FilePath {
     }
 
     /** A prefix in its one spelling; any text is a prefix that has no control character. */
-    static String normalisedPrefix(String written) {
+    public static String normalisedPrefix(String written) {
         if (!isWellFormed(written) || written.length() > MOST_BYTES) {
             throw Refusal.ofField(
                             "prefix", Reasons.INVALID_FIELD, "The prefix is too long or holds a control character.")

@@ -50,7 +50,7 @@ public class FileStore {
     }
 
     /** False when the row has changed since it was read as {@code file}; {@code path-exists} when the path is taken. */
-    Uni<Boolean> change(StoredFile file, String path, Map<String, String> metadata, Instant at) {
+    public Uni<Boolean> change(StoredFile file, String path, Map<String, String> metadata, Instant at) {
         Tuple arguments = Tuple.of(file.id(), file.version(), path, json(metadata), at.atOffset(ZoneOffset.UTC));
         return FileQueries.run(pool, CHANGE, arguments)
                 .map(done -> done.rowCount() == 1)
@@ -58,12 +58,12 @@ public class FileStore {
                 .transform(taken -> FileWrites.PATH_EXISTS.asException());
     }
 
-    Uni<Usage> usage(String owner) {
+    public Uni<Usage> usage(String owner) {
         return FileQueries.run(pool, USAGE, Tuple.of(owner, defaultLimit))
                 .map(rows -> usage(owner, rows.iterator().next()));
     }
 
-    Uni<Void> limit(String owner, @Nullable Long limitBytes) {
+    public Uni<Void> limit(String owner, @Nullable Long limitBytes) {
         return (limitBytes == null
                         ? FileQueries.run(pool, LIFT_LIMIT, Tuple.of(owner))
                         : FileQueries.run(pool, SET_LIMIT, Tuple.of(owner, limitBytes)))

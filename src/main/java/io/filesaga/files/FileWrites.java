@@ -31,10 +31,13 @@ public class FileWrites {
     static final Refusal PATH_EXISTS = Refusal.ofField("path", Reasons.PATH_EXISTS, "There is a file with this path.");
 
     /** Figures are not known here: who is refused so looks them up. */
-    static final Refusal LIMIT_EXCEEDED = Refusal.of(Reasons.LIMIT_EXCEEDED, "The owner's limit is exceeded.");
+    public static final Refusal LIMIT_EXCEEDED = Refusal.of(Reasons.LIMIT_EXCEEDED, "The owner's limit is exceeded.");
 
     private static final Refusal NOT_PENDING =
             Refusal.of(Reasons.PATH_EXISTS, "There is a file with this path, or the upload is no longer pending.");
+
+    public static final Refusal CHANGED =
+            Refusal.of(Reasons.VERSION_MISMATCH, "The file has changed since; read it again.");
 
     private static final Refusal GONE = Refusal.of(Reasons.NOT_FOUND, "There is no such file.");
 
@@ -180,7 +183,7 @@ public class FileWrites {
     }
 
     /** A key claimed for ever and a PENDING row; refused over the limit, or when the path exists and must not. */
-    List<Write> pending(UploadPlan plan) {
+    public List<Write> pending(UploadPlan plan) {
         var key = plan.objectKey();
         boolean multipart = plan.method() == UploadMethod.MULTIPART;
         return List.of(
@@ -202,7 +205,7 @@ public class FileWrites {
     }
 
     /** ACTIVE, the path switched over, the file that had it given to a delete saga, usage settled, both told. */
-    List<Write> active(StepContext context, UploadPlan plan) {
+    public List<Write> active(StepContext context, UploadPlan plan) {
         var found = Objects.requireNonNull(plan.found(), "not found yet");
         return List.of(
                 replaced(context, plan, found.at()),
@@ -237,13 +240,11 @@ public class FileWrites {
 
     /** Hidden from every listing and no longer counted; the object is still there. */
     List<Write> hidden(String owner, UUID fileId, @Nullable Long version, Instant at) {
-        return List.of(
-                Write.one(HIDE, version == null ? GONE : FileCatalog.CHANGED, fileId, owner, version, at),
-                HIDDEN_USAGE);
+        return List.of(Write.one(HIDE, version == null ? GONE : CHANGED, fileId, owner, version, at), HIDDEN_USAGE);
     }
 
     /** The key is looked at again, for what may still arrive. */
-    Write sweptLater(io.filesaga.storage.ObjectKey key, Instant at) {
+    public Write sweptLater(io.filesaga.storage.ObjectKey key, Instant at) {
         return Write.any(SWEEP_LATER, key.bucket(), key.key(), at);
     }
 

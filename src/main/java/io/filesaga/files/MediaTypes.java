@@ -18,7 +18,7 @@ public final class MediaTypes {
     private MediaTypes() {}
 
     /** The type as written, or the default for none; refuses what is no media type. */
-    static String checked(@Nullable String written) {
+    public static String checked(@Nullable String written) {
         if (written == null || written.isBlank()) {
             return UNKNOWN;
         }

@@ -23,7 +23,7 @@ public class ObjectNaming {
         this.settings = settings;
     }
 
-    ObjectKey keyOf(String owner, UUID fileId, String path) {
+    public ObjectKey keyOf(String owner, UUID fileId, String path) {
         String tail = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
         String place = settings.prefix() + "/" + ownerSegment(owner) + "/" + fileId + "/";
         int most = Math.min(LONGEST_TAIL, LONGEST_KEY - place.length());

@@ -27,7 +27,7 @@ public class ObjectSteps {
     }
 
     /** Like {@link #remove}, and aborts multipart uploads of the key before. */
-    <S> Uni<StepOutcome<S>> abortAndRemove(ObjectKey key, S state) {
+    public <S> Uni<StepOutcome<S>> abortAndRemove(ObjectKey key, S state) {
         return store.abortMultiparts(key)
                 .onFailure(StorageException.class)
                 .transform(ObjectSteps::refused)
@@ -38,7 +38,7 @@ public class ObjectSteps {
     }
 
     /** What a caller is told when the store does not do its part. */
-    static Refusal trouble(StorageException failure) {
+    public static Refusal trouble(StorageException failure) {
         return Refusal.of(Reasons.STORE_UNAVAILABLE, "The object store failed: " + failure.getMessage());
     }
 

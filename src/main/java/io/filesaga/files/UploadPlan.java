@@ -52,17 +52,17 @@ public record UploadPlan(
      */
     public record Found(long size, String etag, @Nullable String checksumSha256, Instant at) {
 
-        static Found of(ObjectInfo object, @Nullable String announced, Instant at) {
+        public static Found of(ObjectInfo object, @Nullable String announced, Instant at) {
             String checksum = object.checksumSha256();
             return new Found(object.size(), object.etag(), checksum != null ? checksum : announced, at);
         }
     }
 
-    UploadPlan opened(String newUploadId) {
+    public UploadPlan opened(String newUploadId) {
         return with(newUploadId, found);
     }
 
-    UploadPlan found(Found object) {
+    public UploadPlan found(Found object) {
         return with(uploadId, object);
     }
 
@@ -89,7 +89,7 @@ public record UploadPlan(
     }
 
     /** The file as activation makes it. */
-    StoredFile file() {
+    public StoredFile file() {
         Found object = java.util.Objects.requireNonNull(found, "not found yet");
         return new StoredFile(
                 fileId,

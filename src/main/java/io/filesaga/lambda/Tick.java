@@ -2,8 +2,8 @@ package io.filesaga.lambda;
 
 import io.filesaga.files.watch.LateArrivals;
 import io.filesaga.outbox.eventbridge.Forwarder;
-import io.filesaga.outbox.webhooks.Courier;
 import io.filesaga.outbox.webhooks.OutboxCare;
+import io.filesaga.outbox.webhooks.delivery.Courier;
 import io.filesaga.processes.execution.ExecutionCare;
 import io.filesaga.processes.execution.SweepRounds;
 import io.filesaga.sagas.Upkeep;

@@ -19,7 +19,7 @@
  * boots" are never freed: many instances of a function have one name, and none knows who is alive. Group commit has one
  * caller here, and a lone commit goes at once. Retries wait for the tick, not for their backoff.
  *
- * <p>May import {@code events}, {@code files}, {@code outbox}, {@code outbox.eventbridge}, {@code processes} and
+ * <p>May import {@code events}, {@code files.watch}, {@code outbox}, {@code outbox.eventbridge}, {@code processes} and
  * {@code sagas}.
  */
 @NullMarked

@@ -16,6 +16,9 @@ final class Rooms {
 
     private static final Set<String> ALL_BUT_API = Set.of(
             "files",
+            "files.catalog",
+            "files.upload",
+            "files.watch",
             "events",
             "events.sqs",
             "events.sns",
@@ -34,9 +37,23 @@ final class Rooms {
 
     /** What each room may import besides itself. Nobody imports ops; what is embedded is loaded by name alone. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("api", Set.of("files", "sagas", "events", "events.sns", "processes", "processes.asl", "outbox")),
+            Map.entry(
+                    "api",
+                    Set.of(
+                            "files",
+                            "files.catalog",
+                            "files.upload",
+                            "sagas",
+                            "events",
+                            "events.sns",
+                            "processes",
+                            "processes.asl",
+                            "outbox")),
             Map.entry("files", Set.of("sagas", "storage", "outbox")),
-            Map.entry("events", Set.of("files")),
+            Map.entry("files.catalog", Set.of("files", "sagas", "storage")),
+            Map.entry("files.upload", Set.of("files", "sagas", "storage")),
+            Map.entry("files.watch", Set.of("files", "files.upload", "sagas", "storage")),
+            Map.entry("events", Set.of("files.watch")),
             Map.entry("events.sqs", Set.of("events", "sagas", "sdk", "sdk.aws")),
             Map.entry("events.sns", Set.of("events", "sagas", "sdk")),
             Map.entry("processes", Set.of("sagas", "storage", "outbox", "outbound", "processes.asl")),
@@ -52,7 +69,7 @@ final class Rooms {
             Map.entry("outbound", Set.of()),
             Map.entry("outbox", Set.of("sagas", "outbound")),
             Map.entry("outbox.eventbridge", Set.of("outbox", "sagas", "sdk", "sdk.aws")),
-            Map.entry("lambda", Set.of("events", "files", "sagas", "outbox", "outbox.eventbridge", "processes")),
+            Map.entry("lambda", Set.of("events", "files.watch", "sagas", "outbox", "outbox.eventbridge", "processes")),
             Map.entry("ops", ALL_BUT_API),
             Map.entry("ops.embedded", Set.of()));
 

@@ -1,8 +1,8 @@
 package io.filesaga.api.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.filesaga.outbox.webhooks.Delivery;
-import io.filesaga.outbox.webhooks.DeliveryStatus;
+import io.filesaga.outbox.webhooks.delivery.Delivery;
+import io.filesaga.outbox.webhooks.delivery.DeliveryStatus;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package io.filesaga.api.answer;
 
-import io.filesaga.files.FilePage;
+import io.filesaga.files.catalog.FilePage;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.filesaga.api.answer;
 
-import io.filesaga.files.DownloadLink;
+import io.filesaga.files.catalog.DownloadLink;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -2,8 +2,8 @@ package io.filesaga.api.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.filesaga.api.problem.Problem;
-import io.filesaga.files.Upload;
-import io.filesaga.files.UploadState;
+import io.filesaga.files.upload.Upload;
+import io.filesaga.files.upload.UploadState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,8 @@
  *
  * <p>A new field is one line here. Answers that hold a signed address carry a credential and are never logged.
  *
- * <p>A corner of {@code api}: may import {@code problem}, {@code files} and {@code sagas}.
+ * <p>A corner of {@code api}: may import {@code problem}, {@code files}, {@code files.catalog}, {@code files.upload} and
+ * {@code sagas}.
  */
 @NullMarked
 package io.filesaga.api.answer;

@@ -1,7 +1,7 @@
 package io.filesaga.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filesaga.files.FileChange;
+import io.filesaga.files.catalog.FileChange;
 import io.filesaga.sagas.Refusal;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package io.filesaga.api.request;
 
-import io.filesaga.files.Upload.SentPart;
+import io.filesaga.files.upload.Upload.SentPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

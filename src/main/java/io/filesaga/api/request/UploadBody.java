@@ -1,7 +1,7 @@
 package io.filesaga.api.request;
 
 import io.filesaga.files.UploadMethod;
-import io.filesaga.files.UploadRequest;
+import io.filesaga.files.upload.UploadRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

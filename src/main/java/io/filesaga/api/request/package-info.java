@@ -6,7 +6,8 @@
  * check. Nothing is guessed: wrong types, unknown fields and doubled ones are errors. JSON is short; only content is long,
  * and it is passed on at its reader's pace and never held whole.
  *
- * <p>A corner of {@code api}: may import {@code identity}, {@code problem}, {@code files} and {@code sagas}.
+ * <p>A corner of {@code api}: may import {@code identity}, {@code problem}, {@code files}, {@code files.catalog},
+ * {@code files.upload} and {@code sagas}.
  */
 @NullMarked
 package io.filesaga.api.request;

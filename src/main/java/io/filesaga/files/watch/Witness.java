@@ -1,9 +1,9 @@
 package io.filesaga.files.watch;
 
-import io.filesaga.files.MultipartUploadSaga;
-import io.filesaga.files.PresignedUploadSaga;
 import io.filesaga.files.Reasons;
 import io.filesaga.files.UploadPlan;
+import io.filesaga.files.upload.MultipartUploadSaga;
+import io.filesaga.files.upload.PresignedUploadSaga;
 import io.filesaga.sagas.RefusedException;
 import io.filesaga.sagas.SagaClient;
 import io.filesaga.sagas.SagaDefinition;

@@ -6,8 +6,9 @@
  * only hints. What is done follows from the ledger of keys and from what the store itself says when it is asked, and is
  * written in one statement, if nobody has written about the key in between.
  *
- * <p>So the table becomes what the bucket is, however often, late and disordered the hints come. Needs the rest of
- * {@code files}, which does not know of it.
+ * <p>So the table becomes what the bucket is, however often, late and disordered the hints come.
+ *
+ * <p>May import {@code files}, {@code files.upload} to tell its sagas what was seen, {@code sagas} and {@code storage}.
  */
 @NullMarked
 package io.filesaga.files.watch;

@@ -1,6 +1,6 @@
 package io.filesaga.ops.settings;
 
-import io.filesaga.outbox.webhooks.WebhookSettings;
+import io.filesaga.outbox.webhooks.delivery.WebhookSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 

@@ -2,6 +2,9 @@ package io.filesaga.outbox.webhooks;
 
 import io.filesaga.outbox.OutboxSettings;
 import io.filesaga.outbox.Retention;
+import io.filesaga.outbox.webhooks.delivery.Courier;
+import io.filesaga.outbox.webhooks.delivery.Deliveries;
+import io.filesaga.outbox.webhooks.delivery.DeliveryLog;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

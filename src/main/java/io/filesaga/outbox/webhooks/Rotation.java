@@ -1,7 +1,9 @@
 package io.filesaga.outbox.webhooks;
 
-import static io.filesaga.outbox.webhooks.WebhookQueries.written;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.written;
 
+import io.filesaga.outbox.webhooks.delivery.Secret;
+import io.filesaga.outbox.webhooks.delivery.WebhookQueries;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package io.filesaga.outbox.webhooks;
 
-import static io.filesaga.outbox.webhooks.WebhookQueries.instant;
-import static io.filesaga.outbox.webhooks.WebhookQueries.instantOrNull;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.instant;
+import static io.filesaga.outbox.webhooks.delivery.WebhookQueries.instantOrNull;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;

@@ -1,6 +1,12 @@
 package io.filesaga.outbox.webhooks;
 
 import io.filesaga.outbound.Outbound;
+import io.filesaga.outbox.webhooks.delivery.Courier;
+import io.filesaga.outbox.webhooks.delivery.Delivery;
+import io.filesaga.outbox.webhooks.delivery.DeliveryLog;
+import io.filesaga.outbox.webhooks.delivery.DeliveryStatus;
+import io.filesaga.outbox.webhooks.delivery.Secret;
+import io.filesaga.outbox.webhooks.delivery.WebhookSettings;
 import io.filesaga.sagas.Refusal;
 import io.filesaga.sagas.TimeOrderedIds;
 import io.smallrye.mutiny.Uni;

@@ -1,20 +1,18 @@
 /**
- * Events sent to addresses that owners name, signed after the Standard Webhooks specification.
+ * What owners do with their webhooks: make, change, try, and look what became of the deliveries.
  *
- * <p>{@link io.filesaga.outbox.webhooks.Deliveries} enters each event once for each webhook that wants it, in the order of
- * events, whichever node does it. {@link io.filesaga.outbox.webhooks.Courier} claims what is due, sends it with nothing
- * held but a lease, and writes down what came of it. Of one subject the oldest pending delivery goes first and the next
- * only after it: a delivery that fails holds back its own subject and nothing else. What has failed for a day is parked
- * and waits for a human; it holds back nothing any more.
- * A receiver may ask for more than its own delivery's retry: {@link io.filesaga.outbox.webhooks.Brake} keeps its webhook
- * still for a while, or switches it off. {@link io.filesaga.outbox.webhooks.Rotation} replaces secrets without a gap.
+ * <p>{@link io.filesaga.outbox.webhooks.Webhooks} is the door; another owner's webhook is unknown there. A webhook's secret
+ * is told once, when it is made or replaced, and never read out again. {@link io.filesaga.outbox.webhooks.Rotation} replaces
+ * secrets without a gap: the one before signs beside the new one for a while. {@link io.filesaga.outbox.webhooks.Pings} puts
+ * an event for one webhook alone among all the others, so that trying takes the very road that is tried.
  *
- * <p>At least once: a node that dies after the receiver has answered leaves a lease that runs out, and another node sends
- * again, with the same {@code webhook-id}. An attempt's number is its fencing token: what a slow sender has to say about
- * an attempt that is no longer the last one changes nothing.
+ * <p>An address is objected to when it is named, and again by {@code outbound} each time something is sent to it.
  *
- * <p>A corner of {@code outbox}: may import it, {@code sagas} and {@code outbound}, which keeps calls away from what is not
- * public.
+ * <p>{@link io.filesaga.outbox.webhooks.OutboxCare} is the slow timer: it removes what is old of the whole outbox, secrets
+ * and deliveries with it, and counts what is owed.
+ *
+ * <p>A corner of {@code outbox}: may import it, {@code outbox.webhooks.delivery}, which brings the events there,
+ * {@code sagas} and {@code outbound}.
  */
 @NullMarked
 package io.filesaga.outbox.webhooks;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.filesaga.outbox.Position;
+import io.filesaga.outbox.webhooks.delivery.Deliveries;
 import io.filesaga.testing.Api;
 import io.filesaga.testing.ByHand;
 import io.filesaga.testing.Receiver;

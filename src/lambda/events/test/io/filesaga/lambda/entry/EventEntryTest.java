@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filesaga.events.InvalidEventException;
-import io.filesaga.files.Upload;
+import io.filesaga.files.upload.Upload;
 import io.filesaga.testing.Gates;
 import io.filesaga.testing.S3Events;
 import io.quarkus.test.junit.QuarkusTest;

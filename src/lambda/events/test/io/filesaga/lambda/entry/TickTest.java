@@ -3,7 +3,7 @@ package io.filesaga.lambda.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.filesaga.files.Upload;
+import io.filesaga.files.upload.Upload;
 import io.filesaga.testing.Gates;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,10 +1,10 @@
 package io.filesaga.lambda.entry;
 
 import io.filesaga.files.Caller;
-import io.filesaga.files.Upload;
 import io.filesaga.files.UploadMethod;
-import io.filesaga.files.UploadRequest;
-import io.filesaga.files.Uploads;
+import io.filesaga.files.upload.Upload;
+import io.filesaga.files.upload.UploadRequest;
+import io.filesaga.files.upload.Uploads;
 import io.filesaga.testing.StoreClient;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
