@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -135,6 +136,55 @@ class WebhookEtiquetteTest extends WebhookCase {
         assertFalse(look(webhook).has("heldUntil"));
         api.upload("b", CONTENT).is(201);
         settled(webhook, "DELIVERED");
+    }
+
+    @Test
+    void whatAnOldAddressSaysIsNoWordOfTheNew() {
+        AtomicReference<String> location = new AtomicReference<>();
+        Map<String, Integer> last = Map.of("/gone", 410, "/busy", 503);
+        last.forEach((path, status) -> receiver.on(path, (exchange, message) -> {
+            api.patch(location.get(), Map.of("url", receiver.url("/new" + path)))
+                    .is(200);
+            exchange.getResponseHeaders().add("Retry-After", "600");
+            Receiver.status(exchange, status);
+        }));
+        for (String path : last.keySet()) {
+            Answer webhook = webhook(receiver.url(path));
+            location.set(webhook.header("Location"));
+            api.upload("for" + path, CONTENT).is(201);
+            tried(webhook, 1);
+            JsonNode now = look(webhook);
+            assertTrue(now.get("active").booleanValue() && !now.has("heldUntil"), now.toString());
+            clock.advance(Duration.ofSeconds(10));
+            ring();
+            settled(webhook, "DELIVERED");
+            assertEquals(1, receiver.received("/new" + path).size());
+            api.patch(location.get(), Map.of("active", false)).is(200);
+        }
+    }
+
+    /** Eight go to one receiver at once; the first of them that is answered speaks for all who wait. */
+    @Test
+    void whoWaitsTooLongBehindPausesIsParked() {
+        receiver.on("/busy", (exchange, message) -> {
+            exchange.getResponseHeaders().add("Retry-After", "600");
+            Receiver.status(exchange, 503);
+        });
+        Answer webhook = webhook(receiver.url("/busy"));
+        api.upload("first", CONTENT).is(201);
+        tried(webhook, 1);
+        for (int i = 0; i < 11; i++) {
+            api.upload("waits" + i, CONTENT).is(201);
+        }
+        Awaitility.await().until(() -> deliveries(webhook).size() == 12);
+        clock.advance(Duration.ofHours(25));
+        ring();
+        Awaitility.await()
+                .until(() -> deliveries(webhook).stream()
+                                .filter(each -> each.get("status").textValue().equals("PARKED"))
+                                .count()
+                        == 4);
+        assertEquals(9, receiver.received("/busy").size());
     }
 
     @Test

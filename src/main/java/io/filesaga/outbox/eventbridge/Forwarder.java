@@ -1,17 +1,13 @@
 package io.filesaga.outbox.eventbridge;
 
+import io.filesaga.outbox.Desk;
 import io.filesaga.outbox.stream.Ring;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,8 +19,7 @@ public class Forwarder {
 
     private final Optional<String> bus;
     private final Trip trip;
-    private final Context home;
-    private final List<UniEmitter<? super Void>> untilRest = new ArrayList<>();
+    private final Desk desk;
     private boolean away;
     private boolean again;
     private boolean stopped;
@@ -32,7 +27,7 @@ public class Forwarder {
     Forwarder(EventBridgeSettings settings, Trip trip, Vertx vertx) {
         this.bus = settings.bus();
         this.trip = trip;
-        this.home = ((VertxInternal) vertx).createEventLoopContext();
+        this.desk = new Desk(vertx);
     }
 
     void rung(@Observes Ring hint) {
@@ -40,7 +35,7 @@ public class Forwarder {
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        atHome(() -> stopped = true);
+        desk.run(() -> stopped = true);
     }
 
     @Scheduled(identity = "eventbridge-forwarder", every = "${filesaga.outbox.eventbridge.poll-interval}")
@@ -54,26 +49,18 @@ public class Forwarder {
      * without timers.
      */
     public Uni<Void> deliver() {
-        return Uni.createFrom()
-                .emitter(rested -> atHome(() -> {
-                    untilRest.add(rested);
-                    go();
-                }));
+        return desk.runUntilRest(this::go);
     }
 
     private void wake() {
         if (bus.isPresent()) {
-            atHome(this::go);
+            desk.run(this::go);
         }
-    }
-
-    private void atHome(Runnable work) {
-        home.runOnContext(ignored -> work.run());
     }
 
     private void go() {
         if (bus.isEmpty() || stopped) {
-            rest();
+            desk.rest();
             return;
         }
         if (away) {
@@ -84,7 +71,7 @@ public class Forwarder {
         again = false;
         trip.make(bus.get())
                 .subscribe()
-                .with(more -> atHome(() -> back(more)), failure -> atHome(() -> failed(failure)));
+                .with(more -> desk.run(() -> back(more)), failure -> desk.run(() -> failed(failure)));
     }
 
     private void back(boolean more) {
@@ -92,19 +79,13 @@ public class Forwarder {
         if (more || again) {
             go();
         } else {
-            rest();
+            desk.rest();
         }
     }
 
     private void failed(Throwable failure) {
         away = false;
         LOG.warnf("events not sent to the bus, next try in a moment: %s", failure.toString());
-        rest();
-    }
-
-    private void rest() {
-        List<UniEmitter<? super Void>> waiting = List.copyOf(untilRest);
-        untilRest.clear();
-        waiting.forEach(rested -> rested.complete(null));
+        desk.rest();
     }
 }

@@ -2,23 +2,21 @@ package io.filesaga.outbox.webhooks.delivery;
 
 import io.filesaga.outbound.Outbound;
 import io.filesaga.outbound.OutboundException;
+import io.filesaga.outbox.Desk;
 import io.filesaga.outbox.Position;
 import io.filesaga.outbox.stream.Ring;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -32,8 +30,8 @@ public class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
 
-    /** Beyond the time of an attempt: before, nobody else may take it. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /** For claiming and writing down, beyond the time of an attempt: before, nobody else may take it. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Deliveries deliveries;
     private final Brake brake;
@@ -41,11 +39,10 @@ public class Courier {
     private final Outbound outbound;
     private final WebhookSettings settings;
     private final InstantSource clock;
-    private final Context home;
+    private final Desk desk;
     private final Ledger ledger;
     private final Map<UUID, Integer> underWay = new HashMap<>();
     private volatile Position seen = Position.START;
-    private final List<UniEmitter<? super Void>> untilRest = new ArrayList<>();
     private int busy;
     private boolean looking;
     private boolean again;
@@ -69,8 +66,8 @@ public class Courier {
         this.outbound = outbound;
         this.settings = settings;
         this.clock = clock;
-        this.home = ((VertxInternal) vertx).createEventLoopContext();
-        this.ledger = new Ledger(deliveries, clock, home);
+        this.desk = new Desk(vertx);
+        this.ledger = new Ledger(deliveries, clock, desk);
     }
 
     void rung(@Observes Ring hint) {
@@ -78,7 +75,7 @@ public class Courier {
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        atHome(() -> stopped = true);
+        desk.run(() -> stopped = true);
     }
 
     @Scheduled(identity = "webhook-courier", every = "${filesaga.webhooks.poll-interval}")
@@ -89,11 +86,7 @@ public class Courier {
 
     /** Emits when nothing is due and nothing under way, or the database is away: for a node without timers. */
     public Uni<Void> deliver() {
-        return Uni.createFrom()
-                .emitter(rested -> atHome(() -> {
-                    untilRest.add(rested);
-                    lookForEvents();
-                }));
+        return desk.runUntilRest(this::lookForEvents);
     }
 
     /** Up to where no webhook wants anything that is not entered as a delivery, or everything before. */
@@ -103,7 +96,7 @@ public class Courier {
 
     /** A hint that something may be due. */
     public void wake() {
-        atHome(this::lookForEvents);
+        desk.run(this::lookForEvents);
     }
 
     private void lookForEvents() {
@@ -111,12 +104,12 @@ public class Courier {
         look();
     }
 
-    private void atHome(Runnable work) {
-        home.runOnContext(ignored -> work.run());
-    }
-
     private void look() {
-        if (looking || stopped) {
+        if (stopped) {
+            desk.rest();
+            return;
+        }
+        if (looking) {
             again = true;
             return;
         }
@@ -127,11 +120,11 @@ public class Courier {
         entered.chain(this::claim)
                 .subscribe()
                 .with(
-                        done -> atHome(this::looked),
-                        failure -> atHome(() -> {
+                        done -> desk.run(this::looked),
+                        failure -> desk.run(() -> {
                             LOG.warnf("deliveries not looked after, next try in a moment: %s", failure.toString());
                             looking = false;
-                            rest();
+                            desk.rest();
                         }));
     }
 
@@ -140,14 +133,8 @@ public class Courier {
         if (again) {
             look();
         } else if (busy == 0) {
-            rest();
+            desk.rest();
         }
-    }
-
-    private void rest() {
-        List<UniEmitter<? super Void>> waiting = List.copyOf(untilRest);
-        untilRest.clear();
-        waiting.forEach(rested -> rested.complete(null));
     }
 
     private Uni<Void> enter() {
@@ -192,8 +179,8 @@ public class Courier {
                 .chain(verdict -> settle(parcel, verdict))
                 .subscribe()
                 .with(
-                        done -> atHome(() -> back(parcel)),
-                        failure -> atHome(() -> {
+                        done -> desk.run(() -> back(parcel)),
+                        failure -> desk.run(() -> {
                             LOG.warnf(
                                     "delivery %d: its outcome is left to its lease: %s",
                                     parcel.id(), failure.toString());
@@ -207,9 +194,19 @@ public class Courier {
         }
         return switch (verdict.consequence()) {
             case NONE -> ledger.write(new Ending(parcel, verdict));
-            case HOLD -> brake.hold(parcel, verdict, clock.instant());
-            case OFF -> brake.switchOff(parcel, verdict, clock.instant());
+            case HOLD -> brake.hold(parcel, verdict, clock.instant()).chain(done -> unless(done, parcel, verdict));
+            case OFF -> brake.switchOff(parcel, verdict, clock.instant()).chain(done -> unless(done, parcel, verdict));
         };
+    }
+
+    /** What an address says that the webhook does not have any more is a failure like others. */
+    private Uni<Void> unless(boolean done, Parcel parcel, Verdict verdict) {
+        if (done) {
+            return Uni.createFrom().voidItem();
+        }
+        String error = Objects.requireNonNullElse(verdict.error(), "The receiver did not take it.");
+        return ledger.write(new Ending(
+                parcel, Verdict.failed(error, verdict.answered(), parcel, settings, clock.instant(), chance())));
     }
 
     /** What was behind it may go now. */

@@ -20,6 +20,9 @@ final class RetryAfter {
     /** More digits than that are more seconds than anybody waits. */
     private static final int MOST_DIGITS = 9;
 
+    /** In characters; nothing longer is read as a date. */
+    private static final int LONGEST_DATE = 64;
+
     private RetryAfter() {}
 
     /**
@@ -35,6 +38,9 @@ final class RetryAfter {
         if (SECONDS.matcher(asked).matches()) {
             return Optional.of(
                     Duration.ofSeconds(asked.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(asked)));
+        }
+        if (asked.length() > LONGEST_DATE) {
+            return Optional.empty();
         }
         return Optional.<Date>ofNullable(DateFormatter.parseHttpDate(asked))
                 .map(date -> Duration.between(now, date.toInstant()))
