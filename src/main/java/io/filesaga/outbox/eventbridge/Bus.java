@@ -24,8 +24,11 @@ class Bus {
     /** Nothing larger is taken anywhere. */
     private static final int LARGEST_ENTRY = 1024 * 1024;
 
-    /** What is wrong with the event itself. All other codes pass, or pass when an operator has put something right. */
+    /** What is wrong with the event itself. All other codes pass when an operator has put something right. */
     private static final Set<String> EVENTS_FAULTS = Set.of("InvalidArgument", "MalformedDetail", "RedactionFailure");
+
+    /** What passes by itself. */
+    private static final Set<String> BUS_FAULTS = Set.of("ThrottlingException", "InternalFailure");
 
     private static final String TOO_LARGE = "it is too large";
 
@@ -69,7 +72,7 @@ class Bus {
     private static List<Reply> replies(List<Outgoing> batch, PutEventsResponse answer) {
         List<PutEventsResultEntry> results = answer.entries();
         if (results.size() != batch.size()) {
-            return all(batch, Fate.LATER, "the answer does not say what became of each entry");
+            return all(batch, Fate.AWAY, "the answer does not say what became of each entry");
         }
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
@@ -83,14 +86,21 @@ class Bus {
         if (code == null) {
             return Reply.taken(event);
         }
-        return new Reply(event, EVENTS_FAULTS.contains(code) ? Fate.IMPOSSIBLE : Fate.LATER, code);
+        return new Reply(event, fate(code), code);
+    }
+
+    private static Fate fate(String code) {
+        if (BUS_FAULTS.contains(code)) {
+            return Fate.AWAY;
+        }
+        return EVENTS_FAULTS.contains(code) ? Fate.IMPOSSIBLE : Fate.REFUSED;
     }
 
     /** One entry spoils the call, and the answer does not say which: each has one of its own. */
     private Uni<List<Reply>> apart(String bus, List<Outgoing> batch, String why) {
         if (batch.size() == 1) {
             boolean isLarge = batch.get(0).size() > Load.MOST_BYTES;
-            return Uni.createFrom().item(all(batch, isLarge ? Fate.IMPOSSIBLE : Fate.LATER, why));
+            return Uni.createFrom().item(all(batch, isLarge ? Fate.IMPOSSIBLE : Fate.REFUSED, why));
         }
         return Multi.createFrom()
                 .iterable(batch)

@@ -19,7 +19,7 @@ public class BusTally {
         switch (reply.fate()) {
             case TAKEN -> sent.increment();
             case IMPOSSIBLE -> passedOver.increment();
-            case LATER, AWAY -> failed.increment();
+            case REFUSED, AWAY -> failed.increment();
         }
     }
 

@@ -33,7 +33,7 @@ public interface EventBridgeSettings {
 
     /**
      * How long after it happened an event is kept for the bus, at the least; and passed over, when the bus takes others and
-     * not this one.
+     * refuses this one for another reason than that it is busy.
      */
     @WithDefault("24h")
     Duration giveUpAfter();

@@ -13,9 +13,9 @@ record Reply(Outgoing event, Fate fate, String why) {
         TAKEN,
         /** The bus can never take it. */
         IMPOSSIBLE,
-        /** The bus did not take it this time, though it has answered. */
-        LATER,
-        /** The bus could not be asked. */
+        /** The bus refuses this one, for a reason that may be put right. */
+        REFUSED,
+        /** The bus could not be asked, or is too busy or too ill to take it. That says nothing of the event. */
         AWAY
     }
 

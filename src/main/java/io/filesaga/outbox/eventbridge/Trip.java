@@ -4,6 +4,7 @@ import io.filesaga.outbox.CloudEvents;
 import io.filesaga.outbox.EventFilter;
 import io.filesaga.outbox.EventLog;
 import io.filesaga.outbox.EventPage;
+import io.filesaga.outbox.OutboxSettings;
 import io.filesaga.outbox.Position;
 import io.filesaga.outbox.eventbridge.BusStore.Claim;
 import io.filesaga.outbox.eventbridge.BusStore.Stand;
@@ -27,7 +28,7 @@ class Trip {
     private static final Logger LOG = Logger.getLogger(Trip.class);
     private static final int PAGE = 200;
 
-    /** Beyond the time of the calls: before, nobody else may take the bus. */
+    /** Beyond the time of the calls and queries: before, nobody else may take the bus. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
@@ -41,6 +42,7 @@ class Trip {
     private final Bus bus;
     private final BusTally tally;
     private final EventBridgeSettings settings;
+    private final OutboxSettings outbox;
     private final InstantSource clock;
 
     Trip(
@@ -50,6 +52,7 @@ class Trip {
             Bus bus,
             BusTally tally,
             EventBridgeSettings settings,
+            OutboxSettings outbox,
             InstantSource clock) {
         this.store = store;
         this.log = log;
@@ -57,6 +60,7 @@ class Trip {
         this.bus = bus;
         this.tally = tally;
         this.settings = settings;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -81,9 +85,9 @@ class Trip {
                         claim.map(this::begin).orElseGet(() -> Uni.createFrom().item(false)));
     }
 
-    /** A call that one bad entry has spoiled is followed by one for each entry. */
+    /** A call that one bad entry has spoiled is followed by one for each entry; one query is before it and one behind. */
     private Duration lease() {
-        return settings.timeout().multipliedBy(2).plus(GRACE);
+        return settings.timeout().plus(outbox.timeout()).multipliedBy(2).plus(GRACE);
     }
 
     private Uni<Boolean> begin(Claim claim) {
@@ -101,8 +105,7 @@ class Trip {
         return Uni.join()
                 .all(sending(claim, load))
                 .andFailFast()
-                .map(replies ->
-                        replies.stream().flatMap(List::stream).map(this::judged).toList())
+                .map(replies -> judged(replies.stream().flatMap(List::stream).toList()))
                 .chain(replies -> settle(claim, load.without(settled(replies)), replies));
     }
 
@@ -113,11 +116,20 @@ class Trip {
                 : round.stream().map(batch -> bus.put(claim.bus(), batch)).toList();
     }
 
-    /** What the bus has refused for too long, though it answers, it never takes. */
-    private Reply judged(Reply reply) {
+    /** An old event that the bus refuses while it takes others it never takes. */
+    private List<Reply> judged(List<Reply> replies) {
+        boolean takesOthers = hasTaken(replies);
+        return replies.stream().map(reply -> judged(reply, takesOthers)).toList();
+    }
+
+    private static boolean hasTaken(List<Reply> replies) {
+        return replies.stream().anyMatch(reply -> reply.fate() == Fate.TAKEN);
+    }
+
+    private Reply judged(Reply reply, boolean takesOthers) {
         boolean isOld = reply.event().at().plus(settings.giveUpAfter()).isBefore(clock.instant());
-        Reply judged =
-                reply.fate() == Fate.LATER && isOld ? new Reply(reply.event(), Fate.IMPOSSIBLE, reply.why()) : reply;
+        boolean isHopeless = reply.fate() == Fate.REFUSED && isOld && takesOthers;
+        Reply judged = isHopeless ? new Reply(reply.event(), Fate.IMPOSSIBLE, reply.why()) : reply;
         tally.count(judged);
         if (judged.fate() == Fate.IMPOSSIBLE) {
             LOG.warnf("%s is passed over, the bus cannot take it: %s", judged.event(), judged.why());
@@ -134,10 +146,12 @@ class Trip {
 
     private Uni<Boolean> settle(Claim claim, Load left, List<Reply> replies) {
         List<Reply> failed = replies.stream()
-                .filter(reply -> reply.fate() == Fate.LATER || reply.fate() == Fate.AWAY)
+                .filter(reply -> reply.fate() == Fate.REFUSED || reply.fate() == Fate.AWAY)
                 .toList();
         if (!failed.isEmpty()) {
-            return store.settle(claim, pause(claim, left, failed.get(0))).replaceWith(false);
+            tellOfFailure(claim, failed.get(0));
+            int failures = hasTaken(replies) ? 1 : claim.failures() + 1;
+            return store.settle(claim, pause(left, failures)).replaceWith(false);
         }
         tellOfSuccess(claim);
         Duration lease = left.isDone() ? Duration.ZERO : lease();
@@ -146,14 +160,16 @@ class Trip {
     }
 
     /** Half of the pause is certain, the other half is chance. */
-    private Stand pause(Claim claim, Load left, Reply failure) {
-        int failures = claim.failures() + 1;
-        if (failures == 1) {
-            LOG.warnf("%s is not taken by the bus, and tried again: %s", failure.event(), failure.why());
-        }
+    private Stand pause(Load left, int failures) {
         Duration pause =
                 AFTER_FAILURE.pause(failures, 0.5 + ThreadLocalRandom.current().nextDouble() / 2);
         return new Stand(left.reached(), left.ahead(), failures, clock.instant().plus(pause), Duration.ZERO);
+    }
+
+    private static void tellOfFailure(Claim claim, Reply failure) {
+        if (claim.failures() == 0) {
+            LOG.warnf("%s is not taken by the bus, and tried again: %s", failure.event(), failure.why());
+        }
     }
 
     private static void tellOfSuccess(Claim claim) {

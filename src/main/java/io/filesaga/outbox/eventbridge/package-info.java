@@ -15,9 +15,9 @@
  * are taken in order. EventBridge itself promises no order to those behind its rules.
  *
  * <p>A bus that does not answer, or refuses all of us, is tried again after a pause that grows to a minute, and holds back
- * nothing else. An event that the bus can never take is told in the log, counted and passed over; so is one that it has
- * not taken for {@code filesaga.outbox.eventbridge.give-up-after} while it took others. Retention leaves an event alone for
- * so long as well.
+ * nothing else. An event that the bus can never take is told in the log, counted and passed over; so is one that
+ * is older than {@code filesaga.outbox.eventbridge.give-up-after} when it refuses it in a round in which it takes others,
+ * unless it is only busy. Retention leaves an event alone for so long as well.
  *
  * <p>May import {@code outbox}, {@code sagas} for its backoff, {@code sdk} and {@code sdk.aws}. Beside the other rooms that
  * own a client the only one with types of AWS.

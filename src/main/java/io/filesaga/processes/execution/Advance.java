@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -104,8 +105,13 @@ class Advance {
     }
 
     private Uni<Move> unstop(Loaded loaded, Instant at) {
+        return store.newlyEnded(loaded.row().id()).chain(ended -> unstop(loaded, new HashSet<>(ended), at));
+    }
+
+    /** No task that has ended is begun anew, though its end may be told only to a later move. */
+    private Uni<Move> unstop(Loaded loaded, Set<String> ended, Instant at) {
         return happened.of(loaded.machine(), loaded.row(), loaded.ends())
-                .chain(news -> mover.reopen(loaded.standing(), new HashSet<>(loaded.taken()), news.happenings(), at)
+                .chain(news -> mover.reopen(loaded.standing(), ended, news.happenings(), at)
                         .chain(fold -> packer.pack(fold, loaded.wrapping(Move.Kind.REOPEN, news.documentEtag(), at))));
     }
 

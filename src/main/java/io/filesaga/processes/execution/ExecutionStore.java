@@ -42,6 +42,10 @@ public class ExecutionStore {
 
     private static final String NEW_ENDS = ENDS.formatted("NOT t.taken", " LIMIT " + MOST_ENDS);
 
+    private static final String ALL_NEW_ENDS = """
+            SELECT t.task_id FROM execution_task t
+            WHERE t.execution_id = $1 AND t.status IN ('SUCCEEDED', 'FAILED') AND NOT t.taken""";
+
     private static final String TAKEN_ENDS = ENDS.formatted("t.taken", "");
 
     private static final String HISTORY = """
@@ -80,9 +84,14 @@ public class ExecutionStore {
         return database.all(HISTORY, Tuple.of(id, after, most), HistoryLine::of);
     }
 
-    /** Ends that the execution has not moved on with, in the order in which the tasks were asked for. */
+    /** The first ends that the execution has not moved on with, in the order in which the tasks were asked for. */
     Uni<List<TaskEnd>> newEnds(UUID id) {
         return database.all(NEW_ENDS, Tuple.of(id), ExecutionStore::end);
+    }
+
+    /** Ids of all tasks whose ends it has not moved on with. */
+    Uni<List<String>> newlyEnded(UUID id) {
+        return database.all(ALL_NEW_ENDS, Tuple.of(id), row -> row.getString("task_id"));
     }
 
     /** Ends that it has moved on with, in the same order. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.filesaga.processes.asl.fault.Fault;
+import io.filesaga.processes.data.Computing;
 import io.filesaga.processes.data.ProcessJson;
 import io.filesaga.processes.task.Functions.Answered;
 import io.filesaga.processes.task.Functions.Invocation;
@@ -37,12 +38,15 @@ class LambdaResource implements TaskResource {
     private final AllowedFunctions allowed;
     private final LambdaWish wishes;
     private final ProcessJson json;
+    private final Computing computing;
 
-    LambdaResource(Functions functions, AllowedFunctions allowed, LambdaWish wishes, ProcessJson json) {
+    LambdaResource(
+            Functions functions, AllowedFunctions allowed, LambdaWish wishes, ProcessJson json, Computing computing) {
         this.functions = functions;
         this.allowed = allowed;
         this.wishes = wishes;
         this.json = json;
+        this.computing = computing;
     }
 
     @Override
@@ -75,7 +79,10 @@ class LambdaResource implements TaskResource {
 
     @Override
     public Uni<TaskAnswer> run(TaskCall call) {
-        Optional<Invocation> wish = wishes.read(call);
+        return computing.over(call.data(), () -> wishes.read(call)).chain(wish -> run(call, wish));
+    }
+
+    private Uni<TaskAnswer> run(TaskCall call, Optional<Invocation> wish) {
         if (wish.isEmpty()) {
             return refused("InvalidParameterValueException", "The parameters make no invocation.");
         }
@@ -84,18 +91,22 @@ class LambdaResource implements TaskResource {
             return refused("AccessDeniedException", NOT_ALLOWED);
         }
         boolean isPlain = LambdaWish.isArn(call.resource());
-        return functions.invoke(invocation, call.time()).map(outcome -> answer(outcome, isPlain));
+        return functions.invoke(invocation, call.time()).chain(outcome -> answer(outcome, isPlain));
     }
 
     private static Uni<TaskAnswer> refused(String error, String cause) {
         return Uni.createFrom().item(TaskAnswer.failed("Lambda." + error, cause));
     }
 
-    private TaskAnswer answer(Outcome outcome, boolean isPlain) {
+    private Uni<TaskAnswer> answer(Outcome outcome, boolean isPlain) {
         if (outcome instanceof Unanswered none) {
-            return TaskAnswer.failed(none.error(), none.cause());
+            return Uni.createFrom().item(TaskAnswer.failed(none.error(), none.cause()));
         }
         Answered answered = (Answered) outcome;
+        return computing.over(answered.payload().length(), () -> answer(answered, isPlain));
+    }
+
+    private TaskAnswer answer(Answered answered, boolean isPlain) {
         JsonNode payload = value(answered.payload());
         if (answered.error() != null) {
             String type = payload.path("errorType").asText();

@@ -94,7 +94,7 @@ abstract class BusTest extends ServiceTest {
         }
         BusStore store = new BusStore(pool, outbox);
         BusTally tally = new BusTally();
-        Trip trip = new Trip(store, log, events, new Bus(client, settings), tally, settings, clock);
+        Trip trip = new Trip(store, log, events, new Bus(client, settings), tally, settings, outbox, clock);
         return new Node(new Forwarder(settings, trip, vertx), store, tally);
     }
 

@@ -144,9 +144,55 @@ class ForwarderTest extends BusTest {
         deliver(() -> node.tally().failed() == 1);
         assertEquals(List.of(), taken());
         clock.advance(Duration.ofHours(25));
-        deliver(() -> taken().size() == 1);
-        assertEquals(List.of(2L), taken());
+        deliver(() -> node.tally().failed() == 2);
+        assertEquals(0, node.tally().passedOver(), "the bus takes nothing else");
+        happen(3, 3, 1);
+        deliver(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            return taken().size() == 3;
+        });
+        assertEquals(List.of(2L, 2L, 3L), taken());
         assertEquals(1, node.tally().passedOver());
+    }
+
+    @Test
+    void afterALongOutageAnEventThatIsOnlyThrottledOrNotSpokenOfIsNotGivenUp() {
+        happen(5, 5, 1);
+        clock.advance(Duration.ofDays(3));
+        eventBridge.refusal = entries -> Reply.of(200, "{\"Entries\": [], \"FailedEntryCount\": 0}");
+        deliver(() -> node.tally().failed() == 5);
+        eventBridge.refusal = entries -> null;
+        eventBridge.judge = entry -> switch ((int) entry.sequence()) {
+            case 1 -> "ThrottlingException";
+            case 2 -> "InternalFailure";
+            default -> null;
+        };
+        clock.advance(Duration.ofMinutes(2));
+        deliver(() -> node.tally().failed() == 7);
+        assertEquals(Set.of(3L, 4L, 5L), Set.copyOf(taken()));
+        eventBridge.judge = entry -> null;
+        clock.advance(Duration.ofMinutes(2));
+        deliver(() -> taken().size() == 5);
+        assertEquals(0, node.tally().passedOver());
+    }
+
+    /** The pause after a first failure is a second at the most. */
+    @Test
+    void aBusThatThrottlesSomeIsAskedAgainAsSoonAsAfterAFirstFailure() {
+        eventBridge.judge = entry -> "ThrottlingException";
+        happen(1, 1, 1);
+        for (int failures = 1; failures <= 5; failures++) {
+            long before = failures;
+            deliver(() -> node.tally().failed() == before);
+            clock.advance(Duration.ofMinutes(2));
+        }
+        eventBridge.judge = entry -> entry.sequence() == 1 ? "ThrottlingException" : null;
+        happen(3, 3, 1);
+        deliver(() -> taken().size() == 1);
+        long failed = node.tally().failed();
+        clock.advance(Duration.ofSeconds(1));
+        node.deliver();
+        assertEquals(failed + 2, node.tally().failed());
     }
 
     @Test
