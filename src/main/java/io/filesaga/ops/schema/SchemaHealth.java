@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class SchemaHealth implements AsyncHealthCheck {
 
     /** The number of the last migration in {@code db/migration}. */
-    static final int NEEDED = 9;
+    static final int NEEDED = 10;
 
     private static final String FOUND = """
             SELECT coalesce(max(version::int), 0) AS version FROM flyway_schema_history
