@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 class Benchmark {
 
-    private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "operations,events,telling,answers,owners,recovery,waiting")
+    private static final List<String> PARTS = List.of(
+            System.getProperty("bench.parts", "operations,events,processes,telling,answers,owners,recovery,waiting")
                     .split(","));
     private static final int CONNECTIONS = 20;
     private static final int[] CLIENTS = {1, 16, 64};
@@ -104,6 +104,7 @@ class Benchmark {
             }
         });
         part("events", () -> events(floor));
+        part("processes", this::processes);
         report.line("");
         part("telling", () -> telling(floor));
         part("answers", this::answers);
@@ -213,8 +214,6 @@ class Benchmark {
     }
 
     private void warmUp(Floor floor) {
-        service.process().toCompletionStage().toCompletableFuture().join();
-        clients.run(64, take(WARM_UP), WARM_UP, service::execution);
         clients.run(64, take(WARM_UP), WARM_UP, service::presigned);
         int first = take(WARM_UP);
         clients.run(64, first, WARM_UP, service::upload);
@@ -235,7 +234,15 @@ class Benchmark {
         first = take(times);
         row("upload", many, first, times, service::upload, floor::upload);
         row("delete", many, first, times, service::delete, floor::delete);
-        row("process of 5 states", many, take(times), times, service::execution, null);
+    }
+
+    private void processes() {
+        service.process().toCompletionStage().toCompletableFuture().join();
+        clients.run(64, take(WARM_UP), WARM_UP, service::execution);
+        for (int many : CLIENTS) {
+            int times = many * PER_CLIENT;
+            row("process of 5 states", many, take(times), times, service::execution, null);
+        }
     }
 
     private void row(String name, int many, int first, int times, Act act, Act floor) {
